@@ -1,0 +1,33 @@
+"""Stage `context`: the only knowledge that a page's articles share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from xcx.dates import Clock
+from xcx.mentions import Mentions
+from xcx.model import Article
+from xcx.rulebook import Rules
+
+
+class Options(Struct, frozen=True):
+    """What the user told about a page: the issue's date, the area it is from."""
+
+    published: date | None = None
+    within: str | None = None
+
+
+class PageContext(Struct, frozen=True):
+    """The page's clock; its places and campaigns."""
+
+    clock: Clock
+
+
+def build(
+    articles: Sequence[Article], mentions: Sequence[Mentions], options: Options, rules: Rules
+) -> PageContext:
+    """What all articles of the page together settle."""
+    return PageContext(Clock())

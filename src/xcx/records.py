@@ -1,0 +1,276 @@
+"""Stage `records`: a document becomes records; article offsets become source offsets and ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xcx.dates import Clock
+from xcx.model import Article, Check, DateMention, Figure, Place, Quantity, Source, Span
+from xcx.pipeline import Document, Recognised
+from xcx.record import (
+    ArticleRecord,
+    ArticleRef,
+    CheckRecord,
+    DateRecord,
+    DistrictRef,
+    FigureRecord,
+    InitiativeRef,
+    MentionRecord,
+    Printed,
+    Record,
+    SourceRef,
+    TimeRef,
+)
+
+
+def plain(value: Decimal) -> Decimal:
+    """The value without exponent and trailing zeros, so that it prints as a plain number."""
+    return Decimal(format(value.normalize(), "f"))
+
+
+class Printer:
+    """Turns one source's articles into the shapes that are printed."""
+
+    def __init__(self, source: Source) -> None:
+        self.ref = SourceRef(source.path, source.sha256, source.encoding)
+        self.text = source.text
+        self.prefix = source.sha256[:12]
+
+    def squeezed(self, span: Span) -> str:
+        """The source's slice with all white space taken out."""
+        return "".join(self.text[span[0] : span[1]].split())
+
+    def figure_id(self, article: Article, figure: Figure) -> str:
+        start, end = article.origin.place(figure.quantity.start, figure.quantity.end)
+        serial = "" if figure.serial is None else f"/{figure.serial}"
+        return f"{self.prefix}:{start}-{end}{serial}"
+
+    def repeats(self, article: Article, start: int, end: int) -> tuple[Span, ...]:
+        """The source spans of the later prints of an article span."""
+        return tuple(
+            repeat.origin.place(start - repeat.start, end - repeat.start)
+            for repeat in article.repeats
+            if repeat.start <= start and end <= repeat.end
+        )
+
+    def article(self, article: Article, clock: Clock) -> ArticleRef:
+        return ArticleRef(
+            f"{self.prefix}:a{article.index}",
+            article.kicker,
+            article.title,
+            article.subtitle,
+            article.reporters,
+            article.correspondents,
+            article.photographers,
+            article.dateline,
+            clock.published,
+            clock.published_basis,
+            article.ranges,
+        )
+
+    def time(self, article: Article, date: DateMention | None) -> TimeRef | None:
+        if date is None:
+            return None
+        start, end = article.origin.place(date.start, date.end)
+        return TimeRef(
+            self.squeezed((start, end)), date.value, _iso(date.from_day), _iso(date.to_day), start, end
+        )
+
+    def figure(self, article: Article, figures: tuple[Figure, ...], figure: Figure) -> FigureRecord:
+        q = figure.quantity
+        start, end = article.origin.place(q.start, q.end)
+        other = lambda i: None if i is None else self.figure_id(article, figures[i])  # noqa: E731
+        return FigureRecord(
+            id=self.figure_id(article, figure),
+            metric=figure.metric,
+            kind=q.kind,
+            value=plain(q.value),
+            value_max=None if q.value_max is None else plain(q.value_max),
+            unit=q.unit,
+            modifier=q.modifier,
+            direction=figure.direction,
+            per=q.per,
+            status=figure.status,
+            place=figure.place.below,
+            time=self.time(article, figure.time),
+            text=self.squeezed((start, end)),
+            printed=None if q.number is None else Printed(q.number, q.scale),
+            start=start,
+            end=end,
+            repeats=self.repeats(article, q.start, q.end),
+            restates=other(figure.restates),
+            part_of=other(figure.part_of),
+            basis=None,
+            sentence=article.text[figure.sentence[0] : figure.sentence[1]],
+            rule=q.rule,
+        )
+
+    def date(self, article: Article, date: DateMention) -> DateRecord:
+        start, end = article.origin.place(date.start, date.end)
+        return DateRecord(
+            date.kind,
+            self.squeezed((start, end)),
+            date.value,
+            date.modifier,
+            _iso(date.from_day),
+            _iso(date.to_day),
+            date.basis,
+            start,
+            end,
+            date.rule,
+        )
+
+    def check(self, article: Article, figures: tuple[Figure, ...], check: Check) -> CheckRecord:
+        ids = tuple(self.figure_id(article, figures[i]) for i in check.figures)
+        spans = "+".join(i.partition(":")[2] for i in ids)
+        return CheckRecord(
+            f"{self.prefix}:{check.kind}:{spans}",
+            check.kind,
+            check.formula,
+            plain(check.computed),
+            None if check.stated is None else plain(check.stated),
+            check.holds,
+            ids,
+            None if check.stated_by is None else self.figure_id(article, figures[check.stated_by]),
+        )
+
+    def mention(self, article: Article, q: Quantity) -> MentionRecord:
+        start, end = article.origin.place(q.start, q.end)
+        return MentionRecord(
+            f"{self.prefix}:{start}-{end}",
+            self.ref,
+            q.kind,
+            self.squeezed((start, end)),
+            start,
+            end,
+            plain(q.value),
+            None if q.value_max is None else plain(q.value_max),
+            q.unit,
+            q.modifier,
+            None,
+            q.per,
+            None,
+            self.repeats(article, q.start, q.end),
+            q.rule,
+            q.figure,
+            q.refused_by,
+        )
+
+    def date_mention(self, article: Article, date: DateMention) -> MentionRecord:
+        start, end = article.origin.place(date.start, date.end)
+        return MentionRecord(
+            f"{self.prefix}:{start}-{end}",
+            self.ref,
+            date.kind,
+            self.squeezed((start, end)),
+            start,
+            end,
+            date.value,
+            None,
+            None,
+            date.modifier,
+            None,
+            None,
+            date.basis,
+            self.repeats(article, date.start, date.end),
+            date.rule,
+            False,
+            None,
+        )
+
+
+def _iso(day: object) -> str | None:
+    return None if day is None else str(day)
+
+
+def assemble(document: Document) -> tuple[Record, ...]:
+    """The document's records, ordered by their first figure."""
+    seen = document.recognised
+    printer = Printer(seen.page.source)
+    records = [
+        record
+        for article, scopes, figures, checks in zip(
+            seen.articles, seen.scopes, document.figures, document.checks, strict=True
+        )
+        for record in _of_article(printer, article, seen.context.clock, scopes.times.dates, figures, checks)
+    ]
+    return tuple(sorted(records, key=lambda r: (r.figures[0].start, r.figures[0].id)))
+
+
+def _of_article(
+    printer: Printer,
+    article: Article,
+    clock: Clock,
+    dates: tuple[DateMention, ...],
+    figures: tuple[Figure, ...],
+    checks: tuple[Check, ...],
+) -> Iterator[Record]:
+    groups: dict[tuple[object, str | None], list[int]] = {}
+    for index, figure in enumerate(figures):
+        initiative = figure.initiative.name if figure.initiative else None
+        groups.setdefault((figure.place.division, initiative), []).append(index)
+    for members in groups.values():
+        mine = [figures[i] for i in members]
+        printed = sorted(
+            (printer.figure(article, figures, figure) for figure in mine),
+            key=lambda f: (f.start, -f.end, f.kind, f.id),
+        )
+        chosen = set(members)
+        yield Record(
+            schema="xcx.record/1",
+            id=f"{printer.prefix}:r{printed[0].start}",
+            source=printer.ref,
+            article=printer.article(article, clock),
+            district=_district(mine[0].place),
+            initiative=_initiative(mine[0]),
+            figures=tuple(printed),
+            dates=tuple(printer.date(article, date) for date in _dates_of(mine, dates)),
+            checks=tuple(
+                printer.check(article, figures, check)
+                for check in checks
+                if check.figures[0] in chosen
+            ),
+        )
+
+
+def _district(place: Place) -> DistrictRef | None:
+    d = place.division
+    if d is None:
+        return None
+    return DistrictRef(d.name, d.full_name, d.province, d.city, d.code, d.level, place.basis)
+
+
+def _initiative(figure: Figure) -> InitiativeRef | None:
+    i = figure.initiative
+    return None if i is None else InitiativeRef(i.name, i.theme, i.basis)
+
+
+def _dates_of(figures: list[Figure], dates: tuple[DateMention, ...]) -> Iterator[DateMention]:
+    """The dates in the figures' sentences and those that their `time` points to."""
+    sentences = {figure.sentence for figure in figures}
+    pointed = {(figure.time.start, figure.time.end) for figure in figures if figure.time}
+    for date in dates:
+        if (date.start, date.end) in pointed or any(a <= date.start < b for a, b in sentences):
+            yield date
+
+
+def mentions(seen: Recognised, *, refused: bool = False) -> tuple[MentionRecord, ...]:
+    """The page's mentions ordered by place; with `refused`, the refused numbers among them."""
+    printer = Printer(seen.page.source)
+    found = []
+    for article, its, scopes in zip(seen.articles, seen.mentions, seen.scopes, strict=True):
+        found += [printer.mention(article, q) for q in its.quantities]
+        found += [printer.date_mention(article, date) for date in scopes.times.dates]
+        if refused:
+            found += [printer.mention(article, q) for q in its.refused]
+    return tuple(sorted(found, key=lambda m: (m.start, -m.end, m.kind)))
+
+
+def articles(seen: Recognised) -> tuple[ArticleRecord, ...]:
+    """The page's articles in order of their first offset."""
+    printer = Printer(seen.page.source)
+    return tuple(
+        ArticleRecord(printer.ref, printer.article(article, seen.context.clock))
+        for article in seen.articles
+    )

@@ -1,0 +1,118 @@
+"""Reading and merging the rules files.
+
+A file `NAME.toml` holds arrays of tables; `FILES` names the type that each file must have. A file
+of the same name in a user's folder lies on top: an entry with a known id replaces that entry, a
+new one is added behind the built-in ones.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from xcx.errors import RuleError
+from xcx.rulebook import schema
+from xcx.rulebook.base import Rule
+
+T = TypeVar("T")
+
+_HERE = Path(__file__).resolve()
+# An installed wheel carries the rules beside the package; a checkout has them at its top.
+_INSTALLED = _HERE.parent.parent / "data" / "rules"
+BUILT_IN = _INSTALLED if _INSTALLED.is_dir() else _HERE.parents[3] / "rules"
+
+
+class Rules:
+    """A validated rule set: one attribute per file, and what the stages compiled from it.
+
+    `hash` is the SHA-256 of the files' bytes, the same on every machine.
+    """
+
+    def __init__(self, files: schema.Files, digest: str) -> None:
+        self.files = files
+        self.hash = digest
+        self._compiled: dict[Callable[[Rules], Any], Any] = {}
+
+    def compiled(self, build: Callable[[Rules], T]) -> T:
+        """What `build` makes of these rules, made once."""
+        if build not in self._compiled:
+            self._compiled[build] = build(self)
+        made: T = self._compiled[build]
+        return made
+
+    def entries(self) -> Iterator[tuple[str, Rule]]:
+        """Every rule with the name of its file, in the files' order."""
+        for name in self.files.__struct_fields__:
+            file = getattr(self.files, name)
+            for array in file.__struct_fields__:
+                for rule in getattr(file, array):
+                    if isinstance(rule, Rule):
+                        yield name, rule
+
+
+def load(*folders: Path) -> Rules:
+    """The built-in rules with those of the folders on top, the last one uppermost.
+
+    Raises RuleError with file, line, rule and what was expected, before anything is extracted.
+    """
+    digest = hashlib.sha256()
+    merged: dict[str, Struct] = {}
+    types = {field.name: field.type for field in msgspec.structs.fields(schema.Files)}
+    for folder in (BUILT_IN, *folders):
+        for path in sorted(folder.glob("*.toml")):
+            if path.stem not in types:
+                known = ", ".join(f"{name}.toml" for name in types)
+                raise RuleError(f"{path}: no rules file has this name; the known ones are {known}")
+            raw = path.read_bytes()
+            digest.update(path.name.encode() + b"\0" + raw + b"\0")
+            file = _parse(path, raw, types[path.stem])
+            below = merged.get(path.stem)
+            merged[path.stem] = file if below is None else _overlay(below, file)
+    missing = {name: types[name]() for name in types if name not in merged}
+    return Rules(schema.Files(**merged, **missing), digest.hexdigest())
+
+
+def _parse(path: Path, raw: bytes, kind: Any) -> Struct:
+    text = raw.decode("utf-8", errors="replace")
+    try:
+        data = tomllib.loads(text)
+        file: Struct = msgspec.convert(data, kind)
+    except tomllib.TOMLDecodeError as fault:
+        raise RuleError(f"{path}: {fault}; the file must be TOML") from None
+    except msgspec.ValidationError as fault:
+        raise RuleError(_located(path, text, tomllib.loads(text), str(fault))) from None
+    return file
+
+
+def _located(path: Path, text: str, data: dict[str, Any], fault: str) -> str:
+    """The message with the line of the faulty entry: msgspec names it as `$.array[i].field`."""
+    what, _, where = fault.partition(" - at `$.")
+    array, _, rest = where.rstrip("`").partition("[")
+    index = rest.partition("]")[0]
+    entries = data.get(array)
+    if not index.isdigit() or not isinstance(entries, list):
+        return f"{path}: {fault}"
+    entry = entries[int(index)]
+    rule = entry.get("id", "without an id") if isinstance(entry, dict) else "?"
+    heads = [n for n, line in enumerate(text.split("\n"), 1) if line.strip() == f"[[{array}]]"]
+    line = heads[int(index)] if int(index) < len(heads) else 1
+    field = where.rstrip("`").partition("]")[2].lstrip(".") or array
+    return f"{path}:{line}: rule {rule}, field {field}: {what}"
+
+
+def _overlay(below: Struct, above: Struct) -> Struct:
+    changes: dict[str, Any] = {}
+    for array in below.__struct_fields__:
+        old, new = getattr(below, array), getattr(above, array)
+        if isinstance(old, tuple) and old and isinstance(old[0], Rule):
+            by_id = {rule.id: rule for rule in old} | {rule.id: rule for rule in new}
+            changes[array] = tuple(by_id.values())
+        elif new:
+            changes[array] = new
+    return msgspec.structs.replace(below, **changes)

@@ -1,0 +1,33 @@
+"""Which rules files there are, and the type of each."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from xcx.rulebook.codes import Codes
+from xcx.rulebook.credits import Credits
+from xcx.rulebook.dates import Dates
+from xcx.rulebook.initiatives import Initiatives
+from xcx.rulebook.layout import Layout
+from xcx.rulebook.metrics import Metrics
+from xcx.rulebook.places import Places
+from xcx.rulebook.quantities import Quantities
+from xcx.rulebook.status import StatusCues
+from xcx.rulebook.units import Units
+from xcx.rulebook.audit import AuditRules
+
+
+class Files(Struct, frozen=True):
+    """The rules files by name: `units` is `units.toml`."""
+
+    units: Units
+    quantities: Quantities
+    codes: Codes
+    dates: Dates
+    layout: Layout
+    credits: Credits
+    places: Places
+    initiatives: Initiatives
+    metrics: Metrics
+    status: StatusCues
+    audit: AuditRules
