@@ -268,7 +268,10 @@ class Initiative(Struct, frozen=True):
 
 
 class Figure(Struct, frozen=True):
-    """A quantity with its row label. `serial` tells several figures of one mention apart (/1)."""
+    """A quantity with its row label. `serial` tells several figures of one mention apart (/1).
+
+    `basis` is `correction` where a correction settled the figure, else null.
+    """
 
     quantity: Quantity
     metric: str | None
@@ -282,6 +285,7 @@ class Figure(Struct, frozen=True):
     restates: int | None = None
     part_of: int | None = None
     reasons: tuple[tuple[str, Decision], ...] = ()
+    basis: str | None = None
 
 
 class Check(Struct, frozen=True):

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from xcx import articles, audit, context, entities, figures, layout, mentions, relations
+from xcx import (
+    articles,
+    audit,
+    context,
+    corrections,
+    entities,
+    figures,
+    layout,
+    mentions,
+    relations,
+)
 from xcx.context import Options, PageContext
+from xcx.corrections import Corrections
 from xcx.entities import Scopes
 from xcx.mentions import Mentions
 from xcx.model import Article, Check, Figure, Page, Source
@@ -23,11 +34,17 @@ class Recognised(Struct, frozen=True):
 
 
 class Document(Struct, frozen=True):
-    """A page read to the end: per article its figures and the checks on them."""
+    """A page read to the end: per article its figures and the checks on them.
+
+    `corrected` are the ids of the corrections that fitted a figure, `misfits` what of them could
+    not be done, in words.
+    """
 
     recognised: Recognised
     figures: tuple[tuple[Figure, ...], ...]
     checks: tuple[tuple[Check, ...], ...]
+    corrected: tuple[str, ...] = ()
+    misfits: tuple[str, ...] = ()
 
 
 def recognise(source: Source, options: Options, rules: Rules) -> Recognised:
@@ -43,15 +60,19 @@ def recognise(source: Source, options: Options, rules: Rules) -> Recognised:
     return Recognised(page, found, taken, shared, in_force)
 
 
-def run(source: Source, options: Options, rules: Rules) -> Document:
-    """The source read to the end."""
+def run(
+    source: Source, options: Options, rules: Rules, by_hand: Corrections | None = None
+) -> Document:
+    """The source read to the end; `by_hand` has the last word before the audit."""
     seen = recognise(source, options, rules)
     labelled = tuple(
         relations.relate(article, figures.label(article, its, scopes, rules), rules)
         for article, its, scopes in zip(seen.articles, seen.mentions, seen.scopes, strict=True)
     )
+    dates = tuple(scopes.times.dates for scopes in seen.scopes)
+    settled = corrections.apply(by_hand or Corrections(), source, seen.articles, labelled, dates)
     checked = tuple(
         audit.audit(article, its, rules)
-        for article, its in zip(seen.articles, labelled, strict=True)
+        for article, its in zip(seen.articles, settled.figures, strict=True)
     )
-    return Document(seen, labelled, checked)
+    return Document(seen, settled.figures, checked, settled.used, settled.misfits)

@@ -101,7 +101,7 @@ class Printer:
             repeats=self.repeats(article, q.start, q.end),
             restates=other(figure.restates),
             part_of=other(figure.part_of),
-            basis=None,
+            basis=figure.basis,
             sentence=article.text[figure.sentence[0] : figure.sentence[1]],
             rule=q.rule,
         )
