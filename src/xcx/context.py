@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from msgspec import Struct
 
@@ -14,9 +13,12 @@ from xcx.rulebook import Rules
 
 
 class Options(Struct, frozen=True):
-    """What the user told about a page: the issue's date, the area it is from."""
+    """What the user told about a page: the issue's date, the area it is from.
 
-    published: date | None = None
+    `published` is EDTF to the day, the month or the year: `2022-04-20`, `2022-04`, `2022`.
+    """
+
+    published: str | None = None
     within: str | None = None
 
 

@@ -17,3 +17,11 @@ class UnreadableError(XcxError):
     """An input that is no text or cannot be opened: the message names path and byte offset."""
 
     exit_status = 3
+
+
+class UsageError(XcxError):
+    """A command or call that cannot be carried out as given: the message says what can."""
+
+
+class OutputError(XcxError):
+    """An output that cannot be written: the message names it and the reason."""

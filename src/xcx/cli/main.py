@@ -1,47 +1,104 @@
-"""FIRST VERSION of the command line: extract and mentions to JSON Lines."""
+"""The command `xcx`: its group of commands, and the exit status of whatever ends a run."""
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
-from pathlib import Path
+from importlib import import_module
+from types import FrameType
 
 import click
-import msgspec
 
-from xcx import pipeline, read, records
-from xcx.context import Options
-from xcx.rulebook import load
+from xcx import __version__
+from xcx.cli import messages
+from xcx.errors import XcxError
 
-_encoder = msgspec.json.Encoder(decimal_format="number")
+# A command's module is imported when the command is named, or for its line in `xcx --help`:
+# it must import nothing but click, the options and what they need.
+COMMANDS = {
+    "extract": "xcx.cli.extract",
+    "mentions": "xcx.cli.mentions",
+    "articles": "xcx.cli.articles",
+    "schema": "xcx.cli.schema",
+}
+INTERRUPTED = 130
+TERMINATED = 143
 
 
-@click.group()
+class Commands(click.Group):
+    """The commands by name, in the order of `COMMANDS`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, null where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        return command
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        from xcx.rulebook import load
+
+        click.echo(f"xcx {__version__}, rules {load().hash}")
+        ctx.exit()
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit status: 0 done; 1 differences found; 2 wrong usage or a faulty rule; "
+    "3 some inputs could not be read; 130 interrupted.",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="The version and the hash of the built-in rules.",
+)
+def commands() -> None:
+    """Chinese local-government news becomes data: every figure with what it measures and where.
+
+    Start with: xcx extract page.txt
+    """
+
+
 def main() -> None:
-    """Chinese local-government news becomes data."""
+    """Runs the command line and exits with the status that the contract gives."""
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        status = commands.main(prog_name="xcx", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as fault:
+        fault.show()
+        status = 2
+    except XcxError as fault:
+        messages.error(str(fault))
+        status = fault.exit_status
+    except (KeyboardInterrupt, click.Abort):
+        messages.error("interrupted; no output file was changed. Run again for the whole result")
+        status = INTERRUPTED
+    except BrokenPipeError:
+        # The reader (`| head`) has enough. Python would complain once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    except OSError as fault:
+        messages.error(f"{fault.filename or 'standard output'}: {fault.strerror or fault}")
+        status = 2
+    sys.exit(status if isinstance(status, int) else 0)
 
 
-@main.command()
-@click.argument("paths", nargs=-1)
-@click.option("-q", "--quiet", is_flag=True)
-@click.option("-f", "--format", "format_")
-@click.option("--published")
-def extract(paths: tuple[str, ...], quiet: bool, format_: str | None, published: str | None) -> None:
-    """Print records."""
-    rules = load()
-    for path in paths:
-        document = pipeline.run(read.read(Path(path)), Options(), rules)
-        for record in records.assemble(document):
-            sys.stdout.buffer.write(_encoder.encode(record) + b"\n")
+def _terminate(signum: int, frame: FrameType | None) -> None:
+    """SIGTERM ends the run through the `finally` blocks that remove unfinished files."""
+    sys.exit(TERMINATED)
 
 
-@main.command()
-@click.argument("paths", nargs=-1)
-@click.option("-q", "--quiet", is_flag=True)
-@click.option("-f", "--format", "format_")
-def mentions(paths: tuple[str, ...], quiet: bool, format_: str | None) -> None:
-    """Print mentions."""
-    rules = load()
-    for path in paths:
-        seen = pipeline.recognise(read.read(Path(path)), Options(), rules)
-        for mention in records.mentions(seen):
-            sys.stdout.buffer.write(_encoder.encode(mention) + b"\n")
+if __name__ == "__main__":
+    main()

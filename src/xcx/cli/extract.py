@@ -1,0 +1,25 @@
+"""`xcx extract`: the main job."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from xcx.cli import options, output
+from xcx.cli.options import Output, Selection
+from xcx.cli.run import Run
+
+
+@click.command("extract")
+@options.selection
+@options.output
+def command(selection: Selection, to: Output) -> None:
+    """Print records: one per article, district and initiative, with their figures.
+
+    PATH is a file, a folder (with its subfolders), a pattern in quotation marks, or - for
+    standard input. The result is JSON Lines on standard output unless -f or -o say otherwise.
+    """
+    run = Run(selection)
+    output.write(run.batches("records"), "records", to)
+    sys.exit(run.status)
