@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from xcx import (
-    articles,
-    audit,
-    context,
-    corrections,
-    entities,
-    figures,
-    layout,
-    mentions,
-    relations,
-)
+from xcx import audit, context, corrections, entities, figures, layout, relations
+from xcx.articles import find
 from xcx.context import Options, PageContext
 from xcx.corrections import Corrections
 from xcx.entities import Scopes
 from xcx.mentions import Mentions
+from xcx.mentions import recognise as recognise_mentions
 from xcx.model import Article, Check, Figure, Page, Source
 from xcx.rulebook import Rules
 
@@ -50,8 +42,8 @@ class Document(Struct, frozen=True):
 def recognise(source: Source, options: Options, rules: Rules) -> Recognised:
     """The source read as far as `entities`."""
     page = layout.lay_out(source, rules)
-    found = articles.find(page, rules)
-    taken = tuple(mentions.recognise(article, rules) for article in found)
+    found = find(page, rules)
+    taken = tuple(recognise_mentions(article, rules) for article in found)
     shared = context.build(found, taken, options, rules)
     in_force = tuple(
         entities.scopes(article, its, shared, rules)

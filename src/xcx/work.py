@@ -13,7 +13,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from xcx import pipeline, read, records
+from xcx import corrections, pipeline, read, records
+from xcx.corrections import Corrections
 from xcx.errors import UnreadableError, XcxError
 from xcx.inputs import STANDARD_INPUT, Input
 from xcx.model import Source
@@ -25,15 +26,31 @@ _AHEAD = 4
 
 
 class Task(Struct, frozen=True):
-    """What to make of each input: which rows, with which encoding and rules folders."""
+    """What to make of each input: which rows, in which encoding, with which files on top."""
 
     kind: Kind
     encoding: str | None = None
     refused: bool = False
     folders: tuple[Path, ...] = ()
+    corrections: Path | None = None
 
 
-Outcome = Batch[Any] | UnreadableError
+class Done(Struct, frozen=True):
+    """An input's rows; the ids of the corrections that fitted it, and what did not, in words."""
+
+    batch: Batch[Any]
+    corrected: tuple[str, ...] = ()
+    misfits: tuple[str, ...] = ()
+
+
+class Tools(Struct, frozen=True):
+    """What a process needs for a task, loaded once."""
+
+    rules: Rules
+    corrections: Corrections
+
+
+Outcome = Done | UnreadableError
 
 
 def source(given: Input, encoding: str | None) -> Source:
@@ -43,19 +60,28 @@ def source(given: Input, encoding: str | None) -> Source:
     return read.read(Path(given.path), encoding)
 
 
-def rows(text: Source, given: Input, task: Task, rules: Rules) -> tuple[Any, ...]:
-    """The rows of the task's kind, in their order."""
+@cache
+def tools(folders: tuple[Path, ...], by_hand: Path | None) -> Tools:
+    """The rules and corrections of a task: loaded once in each process, never sent between them."""
+    return Tools(load(*folders), Corrections() if by_hand is None else corrections.load(by_hand))
+
+
+def done(given: Input, task: Task) -> Done:
+    """What the input gives, its rows in their order. Raises UnreadableError, or any XcxError."""
+    ready = tools(task.folders, task.corrections)
+    text = source(given, task.encoding)
+    ref = records.Printer(text).ref
     if task.kind == "records":
-        return records.assemble(pipeline.run(text, given.options, rules))
-    seen = pipeline.recognise(text, given.options, rules)
+        document = pipeline.run(text, given.options, ready.rules, ready.corrections)
+        rows = Batch(ref, records.assemble(document))
+        return Done(rows, document.corrected, document.misfits)
+    seen = pipeline.recognise(text, given.options, ready.rules)
     if task.kind == "mentions":
-        return records.mentions(seen, refused=task.refused)
-    return records.articles(seen)
+        return Done(Batch(ref, records.mentions(seen, refused=task.refused)))
+    return Done(Batch(ref, records.articles(seen)))
 
 
-def run(
-    inputs: Iterable[Input | UnreadableError], task: Task, rules: Rules, jobs: int
-) -> Iterator[Outcome]:
+def run(inputs: Iterable[Input | UnreadableError], task: Task, jobs: int) -> Iterator[Outcome]:
     """What each input gave, in the order of the inputs, worked on by so many processes.
 
     An input that cannot be read, or on which xcx itself fails, gives an UnreadableError in its
@@ -63,13 +89,13 @@ def run(
     """
     if jobs == 1:
         for given in inputs:
-            yield given if isinstance(given, UnreadableError) else _outcome(given, task, rules)
+            yield given if isinstance(given, UnreadableError) else _outcome(given, task)
         return
     with ProcessPoolExecutor(jobs) as pool:
         waiting: deque[Future[Outcome]] = deque()
         try:
             for given in inputs:
-                waiting.append(_submitted(pool, given, task, rules))
+                waiting.append(_submitted(pool, given, task))
                 if len(waiting) >= jobs * _AHEAD:
                     yield waiting.popleft().result()
             while waiting:
@@ -84,20 +110,19 @@ def run(
 
 
 def _submitted(
-    pool: ProcessPoolExecutor, given: Input | UnreadableError, task: Task, rules: Rules
+    pool: ProcessPoolExecutor, given: Input | UnreadableError, task: Task
 ) -> Future[Outcome]:
     """The outcome to come; what no worker can do (standard input is ours) is done at once."""
     if isinstance(given, Input) and given.path != STANDARD_INPUT:
-        return pool.submit(_in_worker, given, task)
+        return pool.submit(_outcome, given, task)
     done: Future[Outcome] = Future()
-    done.set_result(_outcome(given, task, rules) if isinstance(given, Input) else given)
+    done.set_result(_outcome(given, task) if isinstance(given, Input) else given)
     return done
 
 
-def _outcome(given: Input, task: Task, rules: Rules) -> Outcome:
+def _outcome(given: Input, task: Task) -> Outcome:
     try:
-        text = source(given, task.encoding)
-        made = rows(text, given, task, rules)
+        return done(given, task)
     except UnreadableError as fault:
         return fault
     except XcxError:
@@ -107,7 +132,6 @@ def _outcome(given: Input, task: Task, rules: Rules) -> Outcome:
             f"{given.path}: xcx failed on this file ({_where(fault)}); the others were done. "
             "Please report it with the file"
         )
-    return Batch(records.Printer(text).ref, made)
 
 
 def _where(fault: BaseException) -> str:
@@ -118,13 +142,3 @@ def _where(fault: BaseException) -> str:
         return f"{type(fault).__name__}: {fault}"
     file = Path(trace.tb_frame.f_code.co_filename).name
     return f"{type(fault).__name__}: {fault} at {file}:{trace.tb_lineno}"
-
-
-@cache
-def _loaded(folders: tuple[Path, ...]) -> Rules:
-    """A worker's rules: loaded once in each process, never sent between them."""
-    return load(*folders)
-
-
-def _in_worker(given: Input, task: Task) -> Outcome:
-    return _outcome(given, task, _loaded(task.folders))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -14,12 +15,13 @@ from xcx.cli.run import Run
 @click.command("extract")
 @options.selection
 @options.output
-def command(selection: Selection, to: Output) -> None:
+@options.corrections_option
+def command(selection: Selection, to: Output, corrections: Path | None) -> None:
     """Print records: one per article, district and initiative, with their figures.
 
     PATH is a file, a folder (with its subfolders), a pattern in quotation marks, or - for
     standard input. The result is JSON Lines on standard output unless -f or -o say otherwise.
     """
-    run = Run(selection)
+    run = Run(selection, corrections)
     output.write(run.batches("records"), "records", to)
     sys.exit(run.status)

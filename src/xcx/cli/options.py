@@ -113,6 +113,12 @@ rules_option = click.option(
     metavar="DIR",
     help="Your rules on top of the built-in ones.",
 )
+corrections_option = click.option(
+    "--corrections",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Figures settled by hand, by figure id, applied last.",
+)
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No warnings and no progress.")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xcx.cli import messages
@@ -11,25 +12,34 @@ from xcx.cli.options import Selection
 if TYPE_CHECKING:
     from xcx.inputs import Input
     from xcx.rulebook import Rules
+    from xcx.work import Tools
     from xcx.write import Batch, Kind
 
+DIFFERENCES = 1
 SOME_UNREADABLE = 3
 
 
 class Run:
-    """The selected inputs with the rules in force; `status` is 3 once one could not be read."""
+    """The selected inputs with the rules in force; `status` is what the command ends with."""
 
-    def __init__(self, selection: Selection) -> None:
+    def __init__(self, selection: Selection, corrections: Path | None = None) -> None:
         from xcx.metadata import Known
-        from xcx.rulebook import load
+        from xcx.work import tools
 
         self.selection = selection
         self.folders = () if selection.rules is None else (selection.rules,)
+        self.corrections = corrections
         self.known = Known(
             selection.published, selection.within, selection.meta, selection.published_from
         )
-        self.rules: Rules = load(*self.folders)
+        # Loaded before anything is read: a fault in them stops the run while nothing is done.
+        self.tools: Tools = tools(self.folders, corrections)
         self.status = 0
+
+    @property
+    def rules(self) -> Rules:
+        """The rules in force."""
+        return self.tools.rules
 
     def inputs(self) -> Iterator[Input]:
         """The inputs that can be found; of the others the user is told."""
@@ -49,18 +59,30 @@ class Run:
         from xcx.errors import UnreadableError
         from xcx.inputs import expand
 
-        task = work.Task(kind, self.selection.encoding, refused, self.folders)
-        inputs = expand(self.selection.paths, self.known)
-        with Progress(quiet=self.selection.quiet) as progress:
-            for outcome in work.run(inputs, task, self.rules, self.selection.jobs):
+        chosen = self.selection
+        task = work.Task(kind, chosen.encoding, refused, self.folders, self.corrections)
+        corrected: list[str] = []
+        with Progress(quiet=chosen.quiet) as progress:
+            for outcome in work.run(expand(chosen.paths, self.known), task, chosen.jobs):
+                failed = isinstance(outcome, UnreadableError)
+                progress.step(failed=failed)
                 if isinstance(outcome, UnreadableError):
                     progress.clear()
                     self.missed(outcome)
                 else:
-                    yield outcome
-                progress.step(failed=isinstance(outcome, UnreadableError))
+                    corrected += outcome.corrected
+                    for misfit in outcome.misfits:
+                        self.differs(f"{self.corrections}: {misfit}")
+                    yield outcome.batch
+        for left in self.tools.corrections.unused(corrected):
+            self.differs(f"{self.corrections}: {left} fits no figure of these inputs")
 
     def missed(self, fault: Exception) -> None:
         """Tells of an input that could not be read and remembers it for the exit status."""
         messages.error(str(fault))
         self.status = SOME_UNREADABLE
+
+    def differs(self, text: str) -> None:
+        """Tells of a difference and remembers it; an input that was not read weighs more."""
+        messages.error(text)
+        self.status = max(self.status, DIFFERENCES)
