@@ -35,7 +35,7 @@ import regex
 from msgspec import UNSET, Struct, UnsetType
 
 from xcx import read
-from xcx.errors import XcxError
+from xcx.errors import UnreadableError, XcxError
 from xcx.model import (
     Article,
     DateMention,
@@ -130,13 +130,16 @@ class Corrected(Struct, frozen=True):
 
 def load(path: Path) -> Corrections:
     """The file's corrections. Raises CorrectionError with file and line."""
-    text = read.read(path).text
+    try:
+        text = read.read(path).text
+    except UnreadableError as fault:
+        raise CorrectionError(str(fault)) from None
     rows = _json_lines(text) if text.lstrip().startswith("{") else _csv_rows(text)
     lines = []
     for number, row in rows:
         try:
             lines.append(_checked(row))
-        except (msgspec.DecodeError, ValueError) as fault:
+        except (msgspec.MsgspecError, ValueError) as fault:
             raise CorrectionError(f"{path}:{number}: {fault}") from None
     return Corrections(lines)
 

@@ -10,7 +10,8 @@ from xcx.cli import messages
 from xcx.cli.options import Output
 
 if TYPE_CHECKING:
-    from xcx.write import Batch, Kind, Lang
+    from xcx.labels import Lang
+    from xcx.write import Batch, Kind
 
 
 def write(batches: Iterator[Batch[Any]], kind: Kind, output: Output) -> None:

@@ -21,12 +21,12 @@ from typing import Any, Generic, Literal, TypeVar
 from msgspec import Struct
 
 from xcx.errors import UsageError
+from xcx.labels import Lang
 from xcx.record import SourceRef
 from xcx.write.target import replacing, standard_output
 
 R = TypeVar("R")
 Kind = Literal["records", "mentions", "articles", "checks"]
-Lang = Literal["en", "zh"]
 ALL_KINDS: tuple[Kind, ...] = ("records", "mentions", "articles", "checks")
 
 

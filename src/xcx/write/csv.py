@@ -1,0 +1,55 @@
+"""CSV: a row per figure, every field flat, in the order of the records.
+
+Quoted as RFC 4180 says, lines end in CRLF, UTF-8 (with a BOM for Excel). Column names are the
+fields' names, or Chinese words. Numbers are plain decimals; text that a spreadsheet would take
+for a formula gets an apostrophe before it (OWASP's remedy against CSV injection).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from xcx import labels
+from xcx.record import Record
+from xcx.write import Batch, Options
+from xcx.write.columns import LEDGER, Cell, Column, Row, plain, rows
+
+# Excel in Chinese and Japanese takes the full-width signs too.
+FORMULA = tuple("=+-@＝＋－＠")
+
+
+def write(batches: Iterable[Batch[Record]], out: BinaryIO, options: Options) -> None:
+    """Writes the ledger, one source after the other."""
+    text = io.TextIOWrapper(out, "utf-8-sig" if options.excel else "utf-8", newline="")
+    writer = csv.writer(text)
+    writer.writerow([header(column, options.lang) for column in LEDGER])
+    for batch in batches:
+        for row in rows(batch.rows):
+            writer.writerow([_cell(column, row, options.lang) for column in LEDGER])
+    text.flush()
+    text.detach()  # the stream belongs to the caller
+
+
+def header(column: Column[Row], lang: labels.Lang) -> str:
+    """The column's name: the field's own in English, so that programs find it."""
+    return column.name if lang == "en" else labels.field(column.name, lang)
+
+
+def inert(text: str) -> str:
+    """The text with an apostrophe before it where a spreadsheet would take it for a formula."""
+    start = text.lstrip(" \u3000")
+    if text and (start.startswith(FORMULA) or ord(text[0]) < 0x20 or text[0] == "\x7f"):
+        return "'" + text
+    return text
+
+
+def _cell(column: Column[Row], row: Row, lang: labels.Lang) -> str:
+    cell: Cell = column.cell(row)
+    if column.type in ("number", "integer"):
+        return plain(cell)
+    if column.words and lang != "en":
+        return labels.value(column.words, plain(cell) or None, lang)
+    return inert(plain(cell))
