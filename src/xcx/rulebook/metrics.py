@@ -1,9 +1,58 @@
-"""The shape of `rules/metrics.toml`."""
+"""The shape of `rules/metrics.toml`: the word classes from which a figure's label is made."""
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
+
+from xcx.rulebook.base import Rule
+
+WordClass = Literal[
+    "verb",
+    "noun",
+    "link",
+    "adverb",
+    "aspect",
+    "light",
+    "predicate",
+    "preposition",
+    "conjunction",
+    "localizer",
+    "actor",
+    "growth_up",
+    "growth_down",
+    "share",
+    "compared",
+    "resulting",
+    "threshold",
+]
+
+
+class WordRule(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words of one class; `tag` is what the segmenter's dictionary is told of them."""
+
+    word_class: WordClass
+    tag: str
+    words: tuple[str, ...]
+
+
+class UnitNounRule(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is measured where the text names nothing but the unit: 1393户 is a 户数."""
+
+    noun: str
+    units: tuple[str, ...]
+
+
+class HeadRule(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Nouns that head a label and are said once for a list: 蔬菜产量105吨、魔芋38吨."""
+
+    nouns: tuple[str, ...]
 
 
 class Metrics(Struct, frozen=True, forbid_unknown_fields=True):
     """The file's arrays."""
+
+    word: tuple[WordRule, ...] = ()
+    unit_noun: tuple[UnitNounRule, ...] = ()
+    head: tuple[HeadRule, ...] = ()

@@ -1,0 +1,68 @@
+"""Stage `segment`: a stretch of text becomes words with dictionary tags.
+
+The segmenter is jieba. `rjieba`, the same algorithm and dictionary in Rust, does the work where it
+is installed; only runs of Chinese characters are handed to either, because the two differ around
+digits and letters that `.`, `-` or `_` joins. Tags are the dictionary's, never guessed from
+context: 绘制 is `n` there, so a word class that matters is set by the rules, not by the tag.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import regex
+
+from xcx.model import Token
+from xcx.rulebook import Rules
+
+_RUN = regex.compile(r"\p{Han}+|[A-Za-z0-9.%+_-]+|\s+|.", regex.DOTALL)
+
+Tag = Callable[[str], list[tuple[str, str]]]
+
+
+def tokens(text: str, start: int, end: int, rules: Rules) -> Iterator[Token]:
+    """The words of `text[start:end]` in order, white space left out, offsets those of `text`."""
+    tag = rules.compiled(_tagger)
+    for run in _RUN.finditer(text, start, end):
+        first = run.group()
+        if "一" <= first[0] <= "鿿" or first[0] > "\U0001ffff":
+            at = run.start()
+            for word, kind in tag(first):
+                yield Token(at, at + len(word), word, kind)
+                at += len(word)
+        elif not first.isspace():
+            kind = "eng" if first[0].isascii() and first[0].isalnum() else "x"
+            yield Token(run.start(), run.end(), first, kind)
+
+
+def _tagger(rules: Rules) -> Tag:
+    words = [(word, entry.tag) for entry in rules.files.metrics.word for word in entry.words]
+    try:
+        import rjieba
+    except ImportError:
+        return _reference(words)
+    fast = rjieba.Jieba()
+    for word, tag in words:
+        if len(word) > 1:
+            fast.add_word(word, fast.suggest_freq(word), tag)
+    made: Tag = fast.tag
+    return made
+
+
+def _reference(words: list[tuple[str, str]]) -> Tag:
+    """jieba itself, with a tokenizer of our own and no cache file in a shared folder."""
+    import jieba
+
+    tokenizer = jieba.Tokenizer()
+    tags: dict[str, str] = {}
+    with tokenizer.get_dict_file() as lines:
+        for line in lines:
+            word, _, kind = line.decode("utf-8").split()[:3]
+            tags[word] = kind
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    tokenizer.initialized = True
+    for word, tag in words:
+        if len(word) > 1:
+            tokenizer.add_word(word, tokenizer.suggest_freq(word), tag)
+            tags[word] = tag
+    return lambda text: [(word, tags.get(word, "x")) for word in tokenizer.cut(text)]
