@@ -94,18 +94,26 @@ class Table(Struct, frozen=True):
     rows: tuple[Row, ...]
 
 
+class Repeat(Struct, frozen=True):
+    """A stretch of a cleaned text that the page prints again: its span here, its other place."""
+
+    start: int
+    end: int
+    origin: Origin
+
+
 class Block(Struct, frozen=True):
     """A stretch of the page between layout breaks, cleaned: what the printer set as one piece.
 
     `level` is the depth of a heading that the markup gives (1 to 6), else 0. `copies` are the
-    origins of later prints of the same text. A table's spans are block offsets.
+    other prints of the text or of its tail. A table's spans are block offsets.
     """
 
     text: str
     origin: Origin
     kind: Literal["text", "heading", "table"] = "text"
     level: int = 0
-    copies: tuple[Origin, ...] = ()
+    copies: tuple[Repeat, ...] = ()
     table: Table | None = None
 
 
@@ -123,14 +131,6 @@ class Paragraph(Struct, frozen=True):
     end: int
     kind: ParagraphKind
     level: int = 0
-
-
-class Repeat(Struct, frozen=True):
-    """A stretch of an article that the page prints again: its span here, its other place."""
-
-    start: int
-    end: int
-    origin: Origin
 
 
 class Article(Struct, frozen=True):

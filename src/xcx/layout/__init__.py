@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import regex
-
-from xcx.model import Block, Origin, Page, Source
+from xcx.layout import copies, lines, masking, tables
+from xcx.layout.cleaning import clean
+from xcx.model import Block, Page, Source
 from xcx.rulebook import Rules
 
 
 def lay_out(source: Source, rules: Rules) -> Page:
-    """The page with its layout undone; every character keeps its place in the source."""
-    return Page(source, tuple(_blocks(source.text)))
+    """The page with its layout undone; every character keeps its place in the source.
+
+    Blocks are the pieces that the printer set: a paragraph, a headline's line, a table. What a
+    column's edge tears apart stays two blocks here; `articles` joins them.
+    """
+    text = masking.mask(source.text, rules)
+    blocks = [_block(text, piece) for piece in lines.pieces(text, rules)]
+    return Page(source, tuple(copies.fold(blocks)))
 
 
-def _blocks(text: str) -> list[Block]:
-    # FIRST VERSION: paragraphs between blank lines, all white space taken out.
-    blocks = []
-    for found in regex.finditer(r"\S(?:.|\n(?!\s*\n))*", text):
-        pieces = [(m.start() + found.start(), m.group()) for m in regex.finditer(r"\S+", found.group())]
-        starts, size = [], 0
-        for _, piece in pieces:
-            starts.append(size)
-            size += len(piece)
-        clean = "".join(piece for _, piece in pieces)
-        blocks.append(Block(clean, Origin(tuple(starts), tuple(at for at, _ in pieces))))
-    return blocks
+def _block(text: str, piece: lines.Piece) -> Block:
+    if piece.kind == "table":
+        return tables.table(text, piece.start, piece.end)
+    cleaned, origin, doubled = clean(text, piece.start, piece.end)
+    return Block(cleaned, origin, piece.kind, piece.level, doubled)

@@ -2,8 +2,40 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
+
+from xcx.rulebook.base import Rule
+
+
+class TagRule(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """HTML elements whose tags may stand in the text.
+
+    `becomes`: a `break` between paragraphs, a `line` break, nothing (`gap`), or `drop`: the
+    element goes with all it holds.
+    """
+
+    names: tuple[str, ...]
+    becomes: Literal["break", "line", "gap", "drop"]
+
+
+class MarkRule(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A stretch that is layout and not text, as a pattern: a paragraph `break` or a mere `gap`."""
+
+    pattern: str
+    becomes: Literal["break", "gap"]
+
+
+class OpenerRule(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a line begins with that never continues the line above it."""
+
+    pattern: str
 
 
 class Layout(Struct, frozen=True, forbid_unknown_fields=True):
     """The file's arrays."""
+
+    tags: tuple[TagRule, ...] = ()
+    marks: tuple[MarkRule, ...] = ()
+    openers: tuple[OpenerRule, ...] = ()

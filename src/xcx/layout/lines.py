@@ -1,0 +1,128 @@
+"""Which printed lines make one paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from statistics import median
+from typing import Literal
+
+import regex
+from msgspec import Struct
+
+from xcx.rulebook import Rules
+
+_HARD = re.compile("(?:\n[^\\S\n]*)+\n|\x1e\\s*")
+_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_HEADING = re.compile(r"\s*(#{1,6})\s+(?=\S)")
+_INDENT = re.compile("\u3000\u3000| {2,}|\t")
+_ENDED = re.compile("[。！？!?；;…：:][”’」』）)\"']*$|[。！？][”’」』）)\"']*")
+_NO_HEADLINE = re.compile("[。；！？，,]")
+_WIDEST = 60
+"""Columns are narrower than this many characters; a longer line is a paragraph of its own."""
+
+
+class Piece(Struct, frozen=True):
+    """A paragraph as a span of the source, before white space is taken out."""
+
+    start: int
+    end: int
+    kind: Literal["text", "heading", "table"] = "text"
+    level: int = 0
+
+
+class Line(Struct, frozen=True):
+    """A printed line without its break: span and number of characters that are no white space."""
+
+    start: int
+    end: int
+    size: int
+    text: str
+
+
+def pieces(text: str, rules: Rules) -> list[Piece]:
+    """The masked text's paragraphs, headings and tables in order."""
+    openers = rules.compiled(_openers)
+    chunks = [_lines(text, a, b) for a, b in _chunks(text)]
+    page_width = _width([line.size for lines in chunks if len(lines) > 1 for line in lines[:-1]])
+    found: list[Piece] = []
+    for lines in chunks:
+        found += _group(lines, page_width, openers)
+    return found
+
+
+def _openers(rules: Rules) -> regex.Pattern[str]:
+    return regex.compile("|".join(f"(?:{o.pattern})" for o in rules.files.layout.openers) or r"(?!)")
+
+
+def _chunks(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches between blank lines and hard breaks."""
+    at = 0
+    for gap in _HARD.finditer(text):
+        yield at, gap.start()
+        at = gap.end()
+    yield at, len(text)
+
+
+def _lines(text: str, start: int, end: int) -> list[Line]:
+    made = []
+    for found in _LINE.finditer(text, start, end):
+        raw = found.group()
+        made.append(Line(found.start(), found.end(), len("".join(raw.split())), raw))
+    return made
+
+
+def _width(sizes: list[int]) -> float | None:
+    """The column's width in characters, or None where the lines are not wrapped at one."""
+    if not sizes:
+        return None
+    middle = median(sizes)
+    near = sum(0.75 * middle <= size <= 1.3 * middle for size in sizes)
+    return middle if middle <= _WIDEST and near >= 0.6 * len(sizes) else None
+
+
+def _group(lines: list[Line], page_width: float | None, openers: regex.Pattern[str]) -> list[Piece]:
+    if len(lines) < 2:
+        return [_piece(lines)] if lines else []
+    width = _width([line.size for line in lines[:-1]]) if len(lines) > 3 else None
+    width = width or page_width
+    headlines = len(lines) <= 4 and not any(_NO_HEADLINE.search(line.text) for line in lines)
+    indented = not all(_INDENT.match(line.text) for line in lines[1:])
+    made, held = [], [lines[0]]
+    for above, line in zip(lines, lines[1:], strict=False):
+        tabs = "\t" in above.text.strip(), "\t" in line.text.strip()
+        if any(tabs):
+            apart = not all(tabs)
+        else:
+            apart = (
+                headlines
+                or (indented and _INDENT.match(line.text) is not None)
+                or _HEADING.match(line.text) is not None
+                or _HEADING.match(above.text) is not None
+                or openers.match(line.text.lstrip()) is not None
+                or _apart(above, width)
+            )
+        if apart:
+            made.append(_piece(held))
+            held = []
+        held.append(line)
+    return [*made, _piece(held)]
+
+
+def _apart(above: Line, width: float | None) -> bool:
+    """Whether a paragraph ends with the line, by its length and its last characters."""
+    if width is None or above.size > 2 * width:
+        return True
+    if _ENDED.search(above.text.rstrip()[-3:]) and above.text.rstrip()[-1] in "。！？!?；;…：:”’」』）)\"'":
+        return above.size < 0.85 * width
+    return above.size < 0.6 * width
+
+
+def _piece(lines: list[Line]) -> Piece:
+    first, last = lines[0], lines[-1]
+    if "\t" in first.text.strip():
+        return Piece(first.start, last.end, "table")
+    heading = _HEADING.match(first.text)
+    if heading:
+        return Piece(first.start + heading.end(), last.end, "heading", len(heading[1]))
+    return Piece(first.start, last.end)
