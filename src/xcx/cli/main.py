@@ -20,6 +20,7 @@ COMMANDS = {
     "extract": "xcx.cli.extract",
     "mentions": "xcx.cli.mentions",
     "articles": "xcx.cli.articles",
+    "score": "xcx.cli.score",
     "schema": "xcx.cli.schema",
 }
 INTERRUPTED = 130

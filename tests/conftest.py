@@ -1,0 +1,39 @@
+"""What several tests need: the command as a user runs it, and the folders of the project."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parent.parent
+Xcx = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The checkout."""
+    return PROJECT
+
+
+@pytest.fixture(scope="session")
+def seeds() -> list[Path]:
+    """The five pages that the project carries."""
+    return sorted((PROJECT / "seeds").glob("*.txt"))
+
+
+@pytest.fixture
+def xcx() -> Xcx:
+    """Runs `xcx` with the arguments, from the checkout unless told otherwise."""
+
+    def run(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
+        given = {"capture_output": True, "text": True, "cwd": PROJECT, "check": False, **options}
+        given["env"] = {**os.environ, "PYTHONPATH": str(PROJECT / "src"), **given.pop("env", {})}
+        command = [sys.executable, "-m", "xcx", *map(str, arguments)]
+        return subprocess.run(command, **given)  # noqa: PLW1510 - check is among the given
+
+    return run
