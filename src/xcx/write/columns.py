@@ -13,6 +13,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from msgspec import Struct
 
+from xcx import labels
 from xcx.model import Span
 from xcx.record import CheckRecord, DateRecord, FigureRecord, Record
 
@@ -186,6 +187,19 @@ def rows(records: Iterable[Record]) -> Iterator[Row]:
 def cells(columns: tuple[Column[R], ...], row: R) -> list[Cell]:
     """The row's cells, one a column."""
     return [column.cell(row) for column in columns]
+
+
+def header(column: Column[R], lang: labels.Lang) -> str:
+    """The column's heading: in English the field's own name, so that programs find it."""
+    return column.name if lang == "en" else labels.field(column.name, lang)
+
+
+def worded(column: Column[R], cell: Cell, lang: labels.Lang) -> str:
+    """The cell as text, a value of a closed list in the language's words (in English as it is)."""
+    text = plain(cell)
+    if column.words is None or lang == "en" or not text:
+        return text
+    return labels.value(column.words, text, lang)
 
 
 def plain(cell: Cell) -> str:

@@ -15,7 +15,7 @@ from typing import BinaryIO
 from xcx import labels
 from xcx.record import Record
 from xcx.write import Batch, Options
-from xcx.write.columns import LEDGER, Cell, Column, Row, plain, rows
+from xcx.write.columns import LEDGER, Cell, Column, Row, header, plain, rows, worded
 
 # Excel in Chinese and Japanese takes the full-width signs too.
 FORMULA = tuple("=+-@＝＋－＠")
@@ -33,11 +33,6 @@ def write(batches: Iterable[Batch[Record]], out: BinaryIO, options: Options) -> 
     text.detach()  # the stream belongs to the caller
 
 
-def header(column: Column[Row], lang: labels.Lang) -> str:
-    """The column's name: the field's own in English, so that programs find it."""
-    return column.name if lang == "en" else labels.field(column.name, lang)
-
-
 def inert(text: str) -> str:
     """The text with an apostrophe before it where a spreadsheet would take it for a formula."""
     start = text.lstrip(" \u3000")
@@ -50,6 +45,4 @@ def _cell(column: Column[Row], row: Row, lang: labels.Lang) -> str:
     cell: Cell = column.cell(row)
     if column.type in ("number", "integer"):
         return plain(cell)
-    if column.words and lang != "en":
-        return labels.value(column.words, plain(cell) or None, lang)
-    return inert(plain(cell))
+    return inert(worded(column, cell, lang))
