@@ -169,10 +169,8 @@ def rows(records: Iterable[Record]) -> Iterator[Row]:
     taking: dict[str, list[CheckRecord]] = {}
     for record in records:
         for check in record.checks:
-            # dict: a figure that a check names twice is told once, and the order stays
-            for id_ in dict.fromkeys((*check.figures, check.stated_by)):
-                if id_ is not None:
-                    taking.setdefault(id_, []).append(check)
+            for id_ in figures_of(check):
+                taking.setdefault(id_, []).append(check)
     for record in records:
         for figure in record.figures:
             checks = taking.get(figure.id, ())
@@ -182,6 +180,11 @@ def rows(records: Iterable[Record]) -> Iterator[Row]:
                 tuple(check.id for check in checks),
                 tuple(check.id for check in checks if check.holds is False),
             )
+
+
+def figures_of(check: CheckRecord) -> tuple[str, ...]:
+    """The ids of the figures that take part in the check, the stated one too, each once."""
+    return tuple(id_ for id_ in dict.fromkeys((*check.figures, check.stated_by)) if id_)
 
 
 def cells(columns: tuple[Column[R], ...], row: R) -> list[Cell]:
