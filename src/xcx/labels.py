@@ -162,6 +162,11 @@ SHEETS: dict[str, tuple[str, str]] = {
     "sentences": ("sentences", "原句"),
 }
 
+TEXTS: dict[str, tuple[str, str]] = {
+    "background": ("no initiative", "未归入工作事项"),
+}
+"""What stands where a field has nothing to show."""
+
 
 def field(name: str, lang: Lang = "en") -> str:
     """The words for a field, such as `metric` or `time_from`."""
@@ -177,6 +182,11 @@ def value(group: str, name: str | None, lang: Lang = "en") -> str:
         return ""
     words = VALUES[group].get(name)
     return name if words is None else words[lang == "zh"]
+
+
+def text(name: str, lang: Lang = "en") -> str:
+    """The words of `TEXTS`."""
+    return TEXTS[name][lang == "zh"]
 
 
 def sheet(name: str, lang: Lang = "en") -> str:

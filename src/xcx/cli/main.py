@@ -20,6 +20,7 @@ COMMANDS = {
     "extract": "xcx.cli.extract",
     "mentions": "xcx.cli.mentions",
     "articles": "xcx.cli.articles",
+    "show": "xcx.cli.show",
     "score": "xcx.cli.score",
     "schema": "xcx.cli.schema",
 }
