@@ -14,6 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from xcx import corrections, pipeline, read, records
+from xcx.context import Options
 from xcx.corrections import Corrections
 from xcx.errors import UnreadableError, XcxError
 from xcx.inputs import STANDARD_INPUT, Input
@@ -66,16 +67,15 @@ def tools(folders: tuple[Path, ...], by_hand: Path | None) -> Tools:
     return Tools(load(*folders), Corrections() if by_hand is None else corrections.load(by_hand))
 
 
-def done(given: Input, task: Task) -> Done:
-    """What the input gives, its rows in their order. Raises UnreadableError, or any XcxError."""
+def rows(text: Source, options: Options, task: Task) -> Done:
+    """What the text gives, the rows in their order. Raises XcxError."""
     ready = tools(task.folders, task.corrections)
-    text = source(given, task.encoding)
     ref = records.Printer(text).ref
     if task.kind == "records":
-        document = pipeline.run(text, given.options, ready.rules, ready.corrections)
-        rows = Batch(ref, records.assemble(document))
-        return Done(rows, document.corrected, document.misfits)
-    seen = pipeline.recognise(text, given.options, ready.rules)
+        document = pipeline.run(text, options, ready.rules, ready.corrections)
+        made = Batch(ref, records.assemble(document))
+        return Done(made, document.corrected, document.misfits)
+    seen = pipeline.recognise(text, options, ready.rules)
     if task.kind == "mentions":
         return Done(Batch(ref, records.mentions(seen, refused=task.refused)))
     return Done(Batch(ref, records.articles(seen)))
@@ -122,7 +122,7 @@ def _submitted(
 
 def _outcome(given: Input, task: Task) -> Outcome:
     try:
-        return done(given, task)
+        return rows(source(given, task.encoding), given.options, task)
     except UnreadableError as fault:
         return fault
     except XcxError:

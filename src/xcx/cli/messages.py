@@ -13,9 +13,9 @@ def error(text: str) -> None:
     _tell(text, "red")
 
 
-def warning(text: str) -> None:
-    """Tells of something that did not stop the work."""
-    _tell(text, "yellow")
+def note(text: str) -> None:
+    """Tells how it went."""
+    _tell(text, None)
 
 
 def colours(stream: object) -> bool:
@@ -25,6 +25,6 @@ def colours(stream: object) -> bool:
     return wanted and isatty is not None and bool(isatty())
 
 
-def _tell(text: str, colour: str) -> None:
+def _tell(text: str, colour: str | None) -> None:
     head = click.style("xcx:", fg=colour, bold=True) if colours(sys.stderr) else "xcx:"
     click.echo(f"{head} {text}", err=True, color=colours(sys.stderr))
