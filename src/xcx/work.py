@@ -9,7 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -20,16 +20,21 @@ from xcx.errors import UnreadableError, XcxError
 from xcx.inputs import STANDARD_INPUT, Input
 from xcx.model import Source
 from xcx.rulebook import Rules, load
+from xcx.view import payload
 from xcx.write import Batch, Kind
 
 # So many inputs are under way per process: enough to keep it busy, few enough for flat memory.
 _AHEAD = 4
 
 
+Rows = Kind | Literal["page"]
+"""What can be made of an input: rows that formats hold, or its part of the review page."""
+
+
 class Task(Struct, frozen=True):
     """What to make of each input: which rows, in which encoding, with which files on top."""
 
-    kind: Kind
+    kind: Rows
     encoding: str | None = None
     refused: bool = False
     folders: tuple[Path, ...] = ()
@@ -71,10 +76,11 @@ def rows(text: Source, options: Options, task: Task) -> Done:
     """What the text gives, the rows in their order. Raises XcxError."""
     ready = tools(task.folders, task.corrections)
     ref = records.Printer(text).ref
-    if task.kind == "records":
+    if task.kind in ("records", "page"):
         document = pipeline.run(text, options, ready.rules, ready.corrections)
-        made = Batch(ref, records.assemble(document))
-        return Done(made, document.corrected, document.misfits)
+        whole = task.kind == "page"
+        made = (payload.of_document(document),) if whole else records.assemble(document)
+        return Done(Batch(ref, made), document.corrected, document.misfits)
     seen = pipeline.recognise(text, options, ready.rules)
     if task.kind == "mentions":
         return Done(Batch(ref, records.mentions(seen, refused=task.refused)))

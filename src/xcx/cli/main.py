@@ -21,6 +21,7 @@ COMMANDS = {
     "mentions": "xcx.cli.mentions",
     "articles": "xcx.cli.articles",
     "show": "xcx.cli.show",
+    "view": "xcx.cli.view",
     "check": "xcx.cli.check",
     "score": "xcx.cli.score",
     "schema": "xcx.cli.schema",

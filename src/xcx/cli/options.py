@@ -96,17 +96,18 @@ def output(command: Command) -> Command:
             help="Write there; the format follows the suffix.",
         ),
         click.option("--excel", is_flag=True, help="CSV with the BOM that Excel wants."),
-        click.option(
-            "--lang",
-            type=click.Choice(["en", "zh"]),
-            default="en",
-            show_default=True,
-            help="Labels of CSV, XLSX and the page.",
-        ),
+        lang_option,
     ]
     return _packed(command, given, Output)
 
 
+lang_option = click.option(
+    "--lang",
+    type=click.Choice(["en", "zh"]),
+    default="en",
+    show_default=True,
+    help="Labels of CSV, XLSX and the page.",
+)
 rules_option = click.option(
     "--rules",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

@@ -12,8 +12,8 @@ from xcx.cli.options import Selection
 if TYPE_CHECKING:
     from xcx.inputs import Input
     from xcx.rulebook import Rules
-    from xcx.work import Tools
-    from xcx.write import Batch, Kind
+    from xcx.work import Rows, Tools
+    from xcx.write import Batch
 
 DIFFERENCES = 1
 SOME_UNREADABLE = 3
@@ -52,7 +52,7 @@ class Run:
             else:
                 yield found
 
-    def batches(self, kind: Kind, *, refused: bool = False) -> Iterator[Batch[Any]]:
+    def batches(self, kind: Rows, *, refused: bool = False) -> Iterator[Batch[Any]]:
         """What each readable input gave, in order, as rows of the kind."""
         from xcx import work
         from xcx.cli.progress import Progress

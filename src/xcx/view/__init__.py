@@ -1,8 +1,5 @@
-"""The review page: text and ledger side by side in one file that opens offline."""
+"""The review page: text and ledger side by side in one file that opens offline.
 
-from __future__ import annotations
-
-from xcx.view.html import page
-from xcx.view.payload import Payload, of_documents, of_records
-
-__all__ = ["Payload", "of_documents", "of_records", "page"]
+`payload` gathers what the page carries, `html` makes the page of it, `printed` reads records that
+were printed before. The page's own parts, style and script, are in the folder `page`.
+"""

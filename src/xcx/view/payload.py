@@ -6,7 +6,7 @@ what the script works on. Values go in as strings, because a browser's numbers a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -42,6 +42,13 @@ class PageSource(Struct, frozen=True):
     marks: tuple[Mark, ...]
 
 
+class Part(Struct, frozen=True):
+    """What one input gives to the page."""
+
+    source: PageSource
+    records: tuple[JsonObject, ...]
+
+
 class Payload(Struct, frozen=True):
     """Everything that the page's script reads."""
 
@@ -49,31 +56,33 @@ class Payload(Struct, frozen=True):
     records: tuple[JsonObject, ...]
 
 
-def of_documents(documents: Iterable[Document]) -> Payload:
-    """The payload of pages that have just been read: every mention is there."""
-    sources, found = [], []
-    for document in documents:
-        seen = document.recognised
-        source = seen.page.source
-        found += [_plain(record) for record in records.assemble(document)]
-        sources.append(
-            PageSource(
-                source.path,
-                source.sha256[:12],
-                source.text,
-                tuple(_plain(entry.article) for entry in records.articles(seen)),
-                tuple(
-                    Mark(m.kind, m.text, m.start, m.end, _words(m.value), m.rule, m.repeats)
-                    for m in records.mentions(seen)
-                    if not m.figure
-                ),
-            )
-        )
-    return Payload(tuple(sources), tuple(found))
+def gather(parts: Iterable[Part]) -> Payload:
+    """The payload of all inputs, in their order."""
+    parts = tuple(parts)
+    return Payload(
+        tuple(part.source for part in parts),
+        tuple(record for part in parts for record in part.records),
+    )
 
 
-def of_records(found: Sequence[JsonObject], texts: Mapping[str, Source]) -> Payload:
-    """The payload of printed records: marks are the figures and the dates that they carry.
+def of_document(document: Document) -> Part:
+    """The part of an input that has just been read: every mention is there."""
+    seen = document.recognised
+    source = seen.page.source
+    marks = tuple(
+        Mark(m.kind, m.text, m.start, m.end, _words(m.value), m.rule, m.repeats)
+        for m in records.mentions(seen)
+        if not m.figure
+    )
+    articles = tuple(_plain(entry.article) for entry in records.articles(seen))
+    return Part(
+        PageSource(source.path, source.sha256[:12], source.text, articles, marks),
+        tuple(_plain(record) for record in records.assemble(document)),
+    )
+
+
+def of_records(found: Iterable[JsonObject], texts: Mapping[str, Source]) -> Iterator[Part]:
+    """The parts of printed records, by source: marks are the figures and dates that they carry.
 
     `texts` has the sources that were found, by SHA-256; of the others the page has no text.
     """
@@ -81,19 +90,13 @@ def of_records(found: Sequence[JsonObject], texts: Mapping[str, Source]) -> Payl
     for record in found:
         source = record["source"]
         by_source.setdefault((source["path"], source["sha256"]), []).append(record)
-    return Payload(
-        tuple(
-            PageSource(
-                path,
-                sha256[:12],
-                texts[sha256].text if sha256 in texts else None,
-                _once(record["article"] for record in its),
-                _dates(its),
-            )
-            for (path, sha256), its in by_source.items()
-        ),
-        tuple(_exact(record) for record in found),
-    )
+    for (path, sha256), its in by_source.items():
+        text = texts[sha256].text if sha256 in texts else None
+        articles = _once(record["article"] for record in its)
+        yield Part(
+            PageSource(path, sha256[:12], text, articles, _dates(its)),
+            tuple(_exact(record) for record in its),
+        )
 
 
 def _once(articles: Iterable[JsonObject]) -> tuple[JsonObject, ...]:

@@ -146,7 +146,7 @@ function figureRow(item, verdict) {
     "div", {class: `row k-${figure.kind}${facets.check === "failed" ? " failed" : ""}`, role: "row"},
     cell("metric", el("i", {class: "swatch", title: word(`kind.${figure.kind}`)}),
       el("span", {class: figure.metric ? "clip" : "clip unset"}, figure.metric || word("none.metric")),
-      facets.check === "failed" ? el("b", {class: "alarm"}, word("check.failed")) : null,
+      facets.check === "failed" ? el("b", {class: "alarm"}, word("ledger.failed")) : null,
       verdict === NONE ? null
         : el("span", {class: `verdict v-${verdict}`, title: word(`review.${verdict}`)}, VERDICT_SIGNS[verdict])),
     cell("value", figure.text),
