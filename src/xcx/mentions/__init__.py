@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-import regex
 from msgspec import Struct
 
 from xcx import dates
+from xcx.mentions import quantities, tables
 from xcx.model import Article, Quantity
 from xcx.rulebook import Rules
 
@@ -22,8 +20,10 @@ class Mentions(Struct, frozen=True):
 
 def recognise(article: Article, rules: Rules) -> Mentions:
     """The article's quantities, refused numbers and date expressions."""
-    found = [
-        Quantity("count", m.start(), m.end(), Decimal(m["n"]), "count.first", unit=m["u"])
-        for m in regex.finditer(r"(?P<n>\d+(?:\.\d+)?)(?P<u>个|处|户|人|次|名|家|件|套)", article.text)
-    ]
-    return Mentions(tuple(found), (), dates.find(article.text, rules))
+    expressions = dates.find(article.text, rules)
+    taken, refused = quantities.find(article.text, expressions, rules)
+    if article.tables:
+        taken, refused, expressions = tables.lay_over(
+            article, taken, refused, expressions, rules
+        )
+    return Mentions(tuple(taken), tuple(refused), tuple(expressions))

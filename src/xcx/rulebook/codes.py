@@ -2,8 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
+
+from xcx.rulebook.base import Rule
+
+
+class Context(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A number that is part of a name by what stands beside it. Regular expressions.
+
+    `before` ends where the number begins, `after` begins where it ends; `number` may narrow it.
+    """
+
+    digits: Literal["any", "arabic", "chinese"] = "any"
+    before: str = ""
+    number: str = ""
+    after: str = ""
+
+
+class Words(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words with a numeral in them: whatever number begins inside such a word is none."""
+
+    words: tuple[str, ...]
 
 
 class Codes(Struct, frozen=True, forbid_unknown_fields=True):
     """The file's arrays."""
+
+    contexts: tuple[Context, ...] = ()
+    words: tuple[Words, ...] = ()

@@ -2,8 +2,87 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from msgspec import Struct
+
+from xcx.model import Modifier as ModifierName
+from xcx.model import QuantityKind
+from xcx.rulebook.base import Rule
+
+
+class Modifier(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words that qualify a number: right before it, right behind it, or between it and its unit.
+
+    `not_behind` are characters before which the word is the end of another one (节约, 附近).
+    """
+
+    modifier: ModifierName
+    before: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    not_behind: str = ""
+
+
+class Phrase(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A quantity in words without a number and unit of its own: 一半, 翻两番."""
+
+    kind: QuantityKind
+    forms: tuple[str, ...]
+    value: Decimal
+    unit: str | None = None
+    modifier: ModifierName | None = None
+
+
+class Connector(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What joins two numbers to one: a range, a product, a ratio, or a sum that is a name."""
+
+    joins: str
+    forms: tuple[str, ...]
+
+
+class Head(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words before a number without a unit that say what it is.
+
+    A `rank` needs its head within `reach` characters, `amount` and `measure` in the clause.
+    """
+
+    kind: QuantityKind
+    words: tuple[str, ...]
+    unit: str | None = None
+    reach: int = 6
+
+
+class Rate(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words before a figure that say per what it is: 人均, 日产. `pattern` ends before the figure.
+
+    `kinds` are the kinds that it can speak of.
+    """
+
+    pattern: str
+    per: str
+    reach: int = 14
+    kinds: tuple[QuantityKind, ...] = ("amount", "count", "measure")
+
+
+class Aside(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Numbers that are right and that no ledger wants: 3个方面, 一个. Regular expressions.
+
+    `before` must end at the number, `number` match it whole, `unit` its unit, `after` follow it.
+    """
+
+    before: str = ""
+    number: str = ""
+    unit: str = ""
+    after: str = ""
 
 
 class Quantities(Struct, frozen=True, forbid_unknown_fields=True):
     """The file's arrays."""
+
+    modifiers: tuple[Modifier, ...] = ()
+    connectors: tuple[Connector, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    heads: tuple[Head, ...] = ()
+    rates: tuple[Rate, ...] = ()
+    asides: tuple[Aside, ...] = ()

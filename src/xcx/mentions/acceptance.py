@@ -1,0 +1,127 @@
+"""Acceptance: whether a number is a quantity, of which kind, and whether a ledger wants it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import regex
+
+from xcx.mentions.joins import Group
+from xcx.mentions.values import Reading
+from xcx.model import Modifier, QuantityKind
+from xcx.rulebook import Rules
+from xcx.rulebook.quantities import Aside, Head
+from xcx.scan import Candidate
+
+_HALF = Decimal("0.5")
+_CLAUSE = regex.compile(r"[，。；！？、,;!?\n]")
+
+
+class Acceptance:
+    """The rules of acceptance of one rule set, compiled."""
+
+    def __init__(self, rules: Rules) -> None:
+        quantities = rules.files.quantities
+        self._heads = {
+            kind: [(h, regex.compile(r"\L<words>", words=list(h.words))) for h in quantities.heads if h.kind == kind]
+            for kind in ("rank", "amount", "measure")
+        }
+        self._asides = [(a, *map(_whole, (a.number, a.unit)), _end(a.before), regex.compile(a.after)) for a in quantities.asides]
+
+    def refuses(self, text: str, group: Group) -> str | None:
+        """The id of the rule that refuses the group for how it is built."""
+        first, last = group.members[0], group.members[-1]
+        if group.joins == "sum":
+            return group.rule
+        before = text[first.start - 1 : first.start]
+        if before.isascii() and before.isalpha():
+            return "code.letters"
+        if before in ("几", "数") and first.number[0] in "十百千万亿":
+            return "code.vague"
+        after = text[last.stop : last.stop + 1]
+        if last.unit is None and after.isascii() and (after.isalpha() or after in "+＋"):
+            return "code.letters"
+        if last.unit is not None and not first.below:
+            if last.unit.whole and "." in last.digits and not last.scale:
+                return "code.fraction"
+            if last.unit.id == "duration.year" and _calendar(first):
+                return "code.year"
+        return None
+
+    def settle(self, text: str, group: Group, reading: Reading) -> tuple[QuantityKind, str | None, str, int, str | None]:
+        """Kind, unit, rule, end, and the rule that refuses the quantity after all."""
+        first, last = group.members[0], group.members[-1]
+        if group.joins == "ratio":
+            if self._head("measure", text, first.start) or "比" in text[max(0, first.start - 6) : first.start] or text.startswith(("的比", "比例"), last.end):
+                return "ratio", None, "join.ratio", last.end, None
+            return "ratio", None, "join.ratio", last.end, "code.bare"
+        if first.ordinal:
+            return self._rank(text, first)
+        if reading.kind == "percentage" and first.below:
+            return "percentage", "%", "percentage.parts", last.stop if last.unit else last.end, None
+        if reading.kind == "ratio":
+            return "ratio", None, "ratio.part", last.stop, None
+        unit = last.unit or first.unit
+        if unit is not None:
+            return unit.kind, reading.unit, unit.id, last.end, None
+        return self._bare(text, first, last)
+
+    def _rank(self, text: str, c: Candidate) -> tuple[QuantityKind, str | None, str, int, str | None]:
+        end = c.end
+        if text[end : end + 1] in ("位", "名"):
+            end += 1
+        follows = text[end : end + 1]
+        head = self._head("rank", text, c.start)
+        if head and (not follows or not regex.match(r"\p{Han}|[A-Za-z0-9]", follows) or follows in "的和且跃并上提以与及，"):
+            return "rank", None, head, end, None
+        return "rank", None, "code.ordinal", c.end, "code.ordinal"
+
+    def _bare(self, text: str, first: Candidate, last: Candidate) -> tuple[QuantityKind, str | None, str, int, str | None]:
+        scaled = last.scale or (not last.arabic and last.number[-1] in "万亿")
+        money = self._head("amount", text, first.start) if scaled and last.scale and last.scale[-1] in "万亿" else None
+        if money:
+            return "amount", "元", money, last.end, None
+        if scaled or last.over:
+            return "count", None, "count.bare", last.end, None
+        head = self._head("measure", text, first.start)
+        if head:
+            return "measure", None, head, last.end, None
+        return "count", None, "code.bare", last.end, "code.bare"
+
+    def _head(self, kind: QuantityKind, text: str, start: int) -> str | None:
+        for head, pattern in self._heads[kind]:
+            window = text[max(0, start - head.reach) : start]
+            for stop in _CLAUSE.finditer(window):
+                window = text[start - len(window) + stop.end() : start] if False else window
+            cut = max((m.end() for m in _CLAUSE.finditer(window)), default=0)
+            if pattern.search(window, cut):
+                return head.id
+        return None
+
+    def half(self, text: str, end: int, last: Candidate, value: Decimal) -> tuple[int, Decimal, bool]:
+        """三年半, 两倍半: the 半 behind the unit."""
+        if text[end : end + 1] == "半" and last.unit is not None and last.unit.kind in ("duration", "multiple"):
+            return end + 1, value + _HALF, True
+        return end, value, False
+
+    def is_figure(self, text: str, first: Candidate, last: Candidate, modifier: Modifier | None) -> bool:
+        """Whether a ledger wants the quantity."""
+        if last.unit is not None and not last.unit.figure:
+            return False
+        for _, number, unit, before, after in self._asides:
+            if modifier is None and number.fullmatch(first.number) and unit.fullmatch(last.form or "") and after.match(text, last.end) and before.search(text, max(0, first.start - 12), first.start):
+                return False
+        return True
+
+
+def _calendar(c: Candidate) -> bool:
+    digits = c.number
+    return len(digits) == 4 and c.arabic or (not c.arabic and len(digits) == 4 and not set(digits) & set("十百千万"))
+
+
+def _whole(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern or r"[\s\S]*")
+
+
+def _end(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(f"(?:{pattern})$" if pattern else "")

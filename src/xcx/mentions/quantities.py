@@ -1,0 +1,139 @@
+"""Quantities of a text: candidates joined, valued, qualified, and accepted or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xcx.dates import DateExpression
+from xcx.mentions.acceptance import Acceptance
+from xcx.mentions.joins import Group, Joins
+from xcx.mentions.modifiers import Modifiers
+from xcx.mentions.phrases import Phrases
+from xcx.mentions.rates import Rates
+from xcx.mentions.refusal import Refusals, covering
+from xcx.mentions.values import Reading, read
+from xcx.model import Modifier, Quantity, Span
+from xcx.rulebook import Rules
+from xcx.scan import Candidate, Scanner
+
+Found = tuple[list[Quantity], list[Quantity]]
+
+
+def find(text: str, dates: Sequence[DateExpression], rules: Rules) -> Found:
+    """The text's accepted and its refused quantities, each in order, none overlapping another."""
+    return rules.compiled(Recogniser).find(text, dates)
+
+
+class Recogniser:
+    """The mention rules for quantities, compiled for one rule set."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.scanner = Scanner(rules)
+        self.joins = Joins(rules)
+        self.modifiers = Modifiers(rules)
+        self.refusals = Refusals(rules)
+        self.phrases = Phrases(rules)
+        self.rates = Rates(rules)
+        self.acceptance = Acceptance(rules)
+
+    def find(self, text: str, dates: Sequence[DateExpression]) -> Found:
+        """The text's accepted and its refused quantities."""
+        calendar = [(d.start, d.end) for d in dates]
+        names, name_rules = self.refusals.names(text)
+        taken: list[Quantity] = []
+        refused: list[Quantity] = []
+        for group in self.joins.group(text, self.scanner.scan(text)):
+            first = group.members[0]
+            name = covering(names, first.start)
+            if name is not None:
+                refused += _refuse(group, name_rules[name])
+                continue
+            day = covering(calendar, first.start)
+            if day is not None and (first.unit is None or first.unit.kind != "duration"):
+                continue
+            code = self.acceptance.refuses(text, group) or self.refusals.context(
+                text, first.start, arabic=first.arabic
+            )
+            if code is not None:
+                refused += _refuse(group, code)
+                continue
+            reading = read(group)
+            if reading is None:
+                refused += _refuse(group, "code.numeral")
+                continue
+            quantity = self._quantity(text, group, reading, dated=day is not None)
+            if quantity.refused_by:
+                refused.append(quantity)
+            elif not taken or taken[-1].end <= quantity.start:
+                taken.append(quantity)
+        self._add_phrases(text, taken)
+        return taken, refused
+
+    def _quantity(self, text: str, group: Group, reading: Reading, *, dated: bool) -> Quantity:
+        first, last = group.members[0], group.members[-1]
+        kind, unit, rule, end, refusal = self.acceptance.settle(text, group, reading)
+        lone = not first.arabic and first.number[0] in "百千万亿"
+        start, before = self.modifiers.leading(text, first.start, lone=lone)
+        end, value, half = self.acceptance.half(text, end, last, reading.value)
+        end, after = self.modifiers.trailing(text, end)
+        inside: Modifier | None = self.modifiers.inside.get(last.over or "")
+        modifier = before or after or inside
+        figure = not dated and self.acceptance.is_figure(text, first, last, modifier)
+        per = None
+        if refusal is None:
+            per = self.rates.behind(text, end) or self.rates.before(text, start, kind)
+        return Quantity(
+            kind,
+            start,
+            end,
+            value,
+            rule,
+            value_max=reading.value_max,
+            unit=unit,
+            modifier=modifier,
+            per=per,
+            number=text[first.start : first.start + len(first.digits)],
+            scale=first.scale or None,
+            figure=figure,
+            refused_by=refusal,
+        )
+
+    def _add_phrases(self, text: str, taken: list[Quantity]) -> None:
+        found = list(self.phrases.find(text))
+        if not found:
+            return
+        spans = [(q.start, q.end) for q in taken]
+        for phrase in found:
+            if covering(spans, phrase.start) is None:
+                end, after = self.modifiers.trailing(text, phrase.end)
+                start, before = self.modifiers.leading(text, phrase.start, lone=False)
+                taken.append(_with(phrase, start, end, phrase.modifier or before or after))
+        taken.sort(key=_start)
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.start
+
+
+def _with(q: Quantity, start: int, end: int, modifier: Modifier | None) -> Quantity:
+    return Quantity(q.kind, start, end, q.value, q.rule, unit=q.unit, modifier=modifier)
+
+
+def _refuse(group: Group, rule: str) -> list[Quantity]:
+    """The group's members as refused numbers, each with what value can be read."""
+    refused = []
+    for member in group.members:
+        reading = read(Group(None, None, (member,)))
+        if reading is not None:
+            refused.append(
+                Quantity(
+                    reading.kind or "count",
+                    member.start,
+                    member.stop,
+                    reading.value,
+                    rule,
+                    figure=False,
+                    refused_by=rule,
+                )
+            )
+    return refused

@@ -1,0 +1,127 @@
+"""Stage `scan`: one compiled pass over the text; every number with its scale and unit."""
+
+from __future__ import annotations
+
+import regex
+from msgspec import Struct
+
+from xcx.rulebook import Rules
+from xcx.rulebook.units import Unit
+
+_DIGIT = "[0-9０-９]"
+_CHINESE = "零〇一二两三四五六七八九十百千万亿廿卅半"
+
+ARABIC_NUMBER = (
+    rf"{_DIGIT}{{1,3}}(?:,{_DIGIT}{{3}})+(?:[，,]{_DIGIT}{{3}})*(?![,，]?{_DIGIT})(?:[.．]{_DIGIT}+)?"
+    r"|[０-９]{1,3}(?:，[０-９]{3})+(?![，０-９])(?:．[０-９]+)?"
+    rf"|(?<![0-9０-９])[.．]{_DIGIT}+|{_DIGIT}+(?:[.．]{_DIGIT}+)?"
+)
+CHINESE_NUMBER = rf"[{_CHINESE}]+(?:点[零〇一二三四五六七八九]+[百千万亿]*)?"
+
+
+class Candidate(Struct, frozen=True, gc=False):
+    """A number as printed: where it begins and ends, its parts, and the unit behind it.
+
+    `number` is what the value is read from, `digits` the printed number without its scale. `over`
+    is the word between number and unit (余, 多), `below` the denominator of 百分之五. `form` is the
+    unit's spelling, `unit` its entry, `half` the 半 inside it (一个半月). `end` is behind the unit,
+    `stop` behind the number.
+    """
+
+    start: int
+    stop: int
+    end: int
+    number: str
+    digits: str
+    scale: str
+    arabic: bool
+    ordinal: bool = False
+    below: str | None = None
+    over: str | None = None
+    form: str | None = None
+    unit: Unit | None = None
+    half: bool = False
+
+
+class Scanner:
+    """The compiled pass for one rule set."""
+
+    def __init__(self, rules: Rules) -> None:
+        quantities = rules.files.quantities
+        inside = "".join(word for m in quantities.modifiers for word in m.inside)
+        joins = sorted({form for c in quantities.connectors for form in c.forms})
+        self.forms = _forms(rules.files.units.units, inside)
+        nouns = {word for noun in rules.files.units.nouns for word in noun.words}
+        scaled = [form for form in self.forms if form[0] in "百千万亿兆" and len(form) > 1]
+        self.vague = regex.compile(f"[{inside}几]")
+        self.pattern = regex.compile(
+            rf"""
+            (?P<below>(?:[一二三四五六七八九十百千万]+|{_DIGIT}+)分之)
+             (?P<share>{ARABIC_NUMBER}|{CHINESE_NUMBER})(?P<over0>[{inside}]?)(?P<unit0>(?>\L<words>)?)
+            |第(?P<rank>{_DIGIT}+|[零〇一二两三四五六七八九十百千]+)
+            |(?P<arabic>
+                (?P<digits>{ARABIC_NUMBER})(?P<in1>(?:[{inside}](?=[十百千万亿兆]))?)
+                (?P<scale>(?:(?!\L<scaled>)[十百千万亿兆])*+)
+                (?:(?<=[万亿千])零?{_DIGIT}+(?:[.．]{_DIGIT}+)?(?:(?!\L<scaled>)[百千万])*+)*+
+             )(?P<over1>[{inside}]?)(?P<unit1>(?>\L<words>)?)
+            |(?P<chinese>{CHINESE_NUMBER}(?:[{inside}几][百千万亿]*)?)
+             (?:(?P<unit2>(?>\L<words>))|(?<=[{inside}])|(?=\L<joins>[0-9０-９{_CHINESE}]))
+            """,
+            regex.VERBOSE,
+            words=[*self.forms, *nouns],
+            scaled=scaled,
+            joins=joins,
+        )
+
+    def scan(self, text: str) -> list[Candidate]:
+        """The text's numbers in order, none overlapping another."""
+        forms = self.forms
+        found = []
+        for m in self.pattern.finditer(text):
+            below, share, over0, unit0, rank, arabic, digits, in1, scale, over1, unit1, chinese, unit2 = m.groups()
+            start, end = m.span()
+            if arabic is not None:
+                form, over = unit1, over1 or in1
+                number, bare = arabic, digits
+            elif chinese is not None:
+                form, over = unit2, ""
+                number, bare, scale = chinese, chinese, ""
+                vague = self.vague.search(chinese)
+                if vague:
+                    over = vague.group()
+            elif rank is not None:
+                found.append(Candidate(start, end, end, rank, rank, "", False, ordinal=True))
+                continue
+            else:
+                form, over = unit0, over0
+                number, bare, scale = share, share, ""
+            stop = end - len(form or "")
+            entry = None
+            if form:
+                entry = forms.get(form)
+                last = form[-1]
+                # 5G手机: a unit in letters ends where the letters end.
+                if entry is None or (last.isascii() and last.isalnum() and text[end : end + 1].isascii() and text[end : end + 1].isalnum()) or (entry[0].arabic and arabic is None):
+                    entry, end, form = None, stop, None
+            found.append(
+                Candidate(
+                    start, stop, end, number, bare, scale or "", arabic is not None, below=below, over=over or (entry[1] if entry else "") , form=form or None, unit=entry[0] if entry else None, half= bool(entry and entry[2]),
+                )
+            )
+        return found
+
+
+def _forms(units: tuple[Unit, ...], inside: str) -> dict[str, tuple[Unit, str, bool]]:
+    """Every spelling with its entry, the modifier inside it and whether it adds a half.
+
+    A unit that begins with 个 takes the modifier behind it: 3个多月, 一个半小时.
+    """
+    forms: dict[str, tuple[Unit, str, bool]] = {}
+    for unit in units:
+        for form in unit.forms:
+            forms.setdefault(form, (unit, "", False))
+            if form[0] == "个" and len(form) > 1:
+                for word in inside:
+                    forms.setdefault(f"个{word}{form[1:]}", (unit, word, False))
+                forms.setdefault(f"个半{form[1:]}", (unit, "", True))
+    return forms
