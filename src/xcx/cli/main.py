@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from importlib import import_module
 from types import FrameType
 
 import click
 
 from xcx import __version__
 from xcx.cli import messages
+from xcx.cli.lazy import Lazy
 from xcx.errors import XcxError
 
 # A command's module is imported when the command is named, or for its line in `xcx --help`:
@@ -24,25 +24,11 @@ COMMANDS = {
     "view": "xcx.cli.view",
     "check": "xcx.cli.check",
     "score": "xcx.cli.score",
+    "rules": "xcx.cli.rules",
     "schema": "xcx.cli.schema",
 }
 INTERRUPTED = 130
 TERMINATED = 143
-
-
-class Commands(click.Group):
-    """The commands by name, in the order of `COMMANDS`."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of all commands."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of this name, null where there is none."""
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(COMMANDS[cmd_name]).command
-        return command
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
@@ -54,7 +40,8 @@ def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 
 
 @click.group(
-    cls=Commands,
+    cls=Lazy,
+    table=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit status: 0 done; 1 differences found; 2 wrong usage or a faulty rule; "
     "3 some inputs could not be read; 130 interrupted.",

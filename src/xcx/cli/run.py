@@ -10,7 +10,7 @@ from xcx.cli import messages
 from xcx.cli.options import Selection
 
 if TYPE_CHECKING:
-    from xcx.inputs import Input
+    from xcx.pipeline import Document
     from xcx.rulebook import Rules
     from xcx.work import Rows, Tools
     from xcx.write import Batch
@@ -41,16 +41,21 @@ class Run:
         """The rules in force."""
         return self.tools.rules
 
-    def inputs(self) -> Iterator[Input]:
-        """The inputs that can be found; of the others the user is told."""
+    def documents(self) -> Iterator[Document]:
+        """Each readable input read to the end, in order: for what needs more than its rows."""
+        from xcx import pipeline, work
         from xcx.errors import UnreadableError
-        from xcx.inputs import expand
+        from xcx.inputs import Input, expand
 
         for found in expand(self.selection.paths, self.known):
-            if isinstance(found, UnreadableError):
-                self.missed(found)
+            try:
+                if not isinstance(found, Input):
+                    raise found
+                source = work.source(found, self.selection.encoding)
+            except UnreadableError as fault:
+                self.missed(fault)
             else:
-                yield found
+                yield pipeline.run(source, found.options, self.rules, self.tools.corrections)
 
     def batches(self, kind: Rows, *, refused: bool = False) -> Iterator[Batch[Any]]:
         """What each readable input gave, in order, as rows of the kind."""

@@ -1,0 +1,67 @@
+"""In how many articles each rule fires: what fires in few of many needs a reason beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+from msgspec import Struct
+
+from xcx.model import Article, Decision, Figure
+from xcx.pipeline import Document
+from xcx.rulebook import Rules
+from xcx.rulebook.base import Rule
+
+
+class Count(Struct):
+    """Articles in which a mention or decision names the rule, and that have one of its words."""
+
+    fires: int = 0
+    words: int = 0
+
+
+def count(documents: Iterable[Document], rules: Rules) -> dict[str, Count]:
+    """The counts by rule id, in the order of the rules files."""
+    entries = [entry for _, entry in rules.entries()]
+    counts = {entry.id: Count() for entry in entries}
+    words = {entry.id: tuple(_words(entry)) for entry in entries}
+    for document in documents:
+        for article, fired in _fired(document):
+            for rule in counts.keys() & fired:
+                counts[rule].fires += 1
+            for rule, forms in words.items():
+                counts[rule].words += any(form in article.text for form in forms)
+    return counts
+
+
+def _words(entry: Rule) -> Iterator[str]:
+    """The words that the rule lists, not its patterns and examples."""
+    for field in msgspec.structs.fields(entry):
+        value = getattr(entry, field.name)
+        if field.name != "rejects" and isinstance(value, tuple):
+            yield from (word for word in value if isinstance(word, str))
+
+
+def _fired(document: Document) -> Iterator[tuple[Article, set[str]]]:
+    seen = document.recognised
+    for article, its, scopes, figures in zip(
+        seen.articles, seen.mentions, seen.scopes, document.figures, strict=True
+    ):
+        fired = {quantity.rule for quantity in (*its.quantities, *its.refused)}
+        fired |= {quantity.refused_by for quantity in its.refused if quantity.refused_by}
+        fired |= {date.rule for date in scopes.times.dates}
+        for figure in figures:
+            fired.update(_named(figure))
+        yield article, fired
+
+
+def _named(figure: Figure) -> Iterator[str]:
+    """Every rule id that the figure's decisions may name, as basis or in a candidate's reason."""
+    decisions = [decision for _, decision in figure.reasons]
+    decisions.append(Decision(None, figure.place.basis, figure.place.candidates))
+    if figure.initiative is not None:
+        decisions.append(Decision(None, None, figure.initiative.candidates))
+    for decision in decisions:
+        if decision.basis:
+            yield decision.basis
+        yield from (word for each in decision.candidates for word in each.why.split())
