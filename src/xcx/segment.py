@@ -36,7 +36,9 @@ def tokens(text: str, start: int, end: int, rules: Rules) -> Iterator[Token]:
 
 
 def _tagger(rules: Rules) -> Tag:
-    words = [(word, entry.tag) for entry in rules.files.metrics.word for word in entry.words]
+    metrics = rules.files.metrics
+    words = [(word, entry.tag) for entry in metrics.word for word in entry.words]
+    words += [(noun, "n") for entry in metrics.head for noun in entry.nouns]
     try:
         import rjieba
     except ImportError:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from xcx.entities import Scopes
-from xcx.figures import clauses, status
-from xcx.figures.metric import Label, Reader
+from xcx.figures import clauses, lists, status
+from xcx.figures.labels import Label, headed
+from xcx.figures.metric import Reader
 from xcx.mentions import Mentions
 from xcx.model import Article, Decision, Figure, Quantity, Span
 from xcx.rulebook import Rules
@@ -49,23 +50,46 @@ def _of_paragraph(
     rules: Rules,
 ) -> Iterator[Figure]:
     reader = Reader(rules)
-    by_sentence: dict[Span, list[int]] = {}
-    for index in members:
-        by_sentence.setdefault(article.sentence_at(quantities[index].start), []).append(index)
-    for sentence, inside in by_sentence.items():
+    cells = {
+        cell.start: cell for table in article.tables for row in table.rows for cell in row.cells
+    }
+    for period, inside in _periods(article, members, quantities):
         mine = [(index, quantities[index]) for index in inside]
-        items = clauses.read(article, sentence, mine, dates, rules)
-        labels = reader.sentence(items, quantities)
+        items = clauses.read(article, period, mine, dates, rules)
+        labels = lists.settle(items, reader.sentence(items, quantities), reader)
         for index, made in zip(inside, labels, strict=True):
             quantity = quantities[index]
+            if quantity.start in cells:
+                made = headed(cells[quantity.start])
             if quantity.figure:
-                yield _figure(article, quantity, sentence, made, items, scopes, rules)
+                yield _figure(article, quantity, made, items, scopes, rules)
+
+
+def _periods(
+    article: Article, members: list[int], quantities: Sequence[Quantity]
+) -> Iterator[tuple[Span, list[int]]]:
+    """The quantities by period: sentences that ；joins are one, because their labels answer one another."""
+    spans: dict[Span, list[int]] = {}
+    for index in members:
+        start, end = article.sentence_at(quantities[index].start)
+        last = next(reversed(spans), None)
+        if last is not None and (start < last[1] or _runs_on(article, last[1], start)):
+            spans[last[0], end] = [*spans.pop(last), index]
+        else:
+            spans[start, end] = [index]
+    yield from spans.items()
+
+
+def _runs_on(article: Article, end: int, start: int) -> bool:
+    """Whether nothing but ；-sentences lies between the end of one sentence and another's start."""
+    return article.text[end - 1] in "；;" and not any(
+        c in article.text[end:start] for c in "。！？\n"
+    )
 
 
 def _figure(
     article: Article,
     quantity: Quantity,
-    sentence: Span,
     made: Label,
     items: list[clauses.Item],
     scopes: Scopes,
@@ -78,7 +102,7 @@ def _figure(
         scopes.initiatives.of(quantity),
         scopes.times.of(quantity),
         status.of(items, quantity, made, rules),
-        sentence,
+        article.sentence_at(quantity.start),
         direction=made.direction,
         reasons=(("metric", Decision(made.text, made.how)),),
     )

@@ -12,18 +12,21 @@ from xcx.rulebook import Rules
 from xcx.segment import tokens
 
 _QUOTED = regex.compile(
-    r"“[^“”。！？\n]{1,30}”|『[^』。\n]{1,30}』|「[^」。\n]{1,30}」|《[^》。\n]{1,40}》|\"[^\"。\n]{1,30}\""
+    r"“[^“”。！？\n]{1,30}”|『[^』。\n]{1,30}』|「[^」。\n]{1,30}」"
+    r"|《[^》。\n]{1,40}》|\"[^\"。\n]{1,30}\""
 )
 _ASIDE = regex.compile(r"[（(][^（）()。\n]{1,20}[）)]")
+_LISTED = regex.compile(r"[0-9０-９]{1,2}|[（(][一二三四五六七八九十]+[）)]")
 _STOPS = frozenset("，,；;：:。！？!?…\n")
 _BRACKETS = frozenset("（）()[]【】")
 
-NOUN, VERB = "noun", "verb"
+# Dictionary tags that decide a word's class where the rules are silent. A verb of the dictionary
+# alone is only `verbal`: 隔离 in 隔离方舱 is one, and heads no label.
 _CLASS_OF_TAG = {
-    "v": VERB,
-    "vd": VERB,
+    "v": "verbal",
+    "vd": "verbal",
     "d": "adverb",
-    "ad": "adverb",
+    "ad": "manner",
     "p": "preposition",
     "c": "conjunction",
     "f": "localizer",
@@ -31,7 +34,6 @@ _CLASS_OF_TAG = {
     "uj": "of",
     "ul": "link",
     "ns": "place",
-    "nt": "actor",
 }
 
 
@@ -53,7 +55,7 @@ class Item(NamedTuple):
         return not self.classes.isdisjoint(names)
 
 
-_NOUN = frozenset({NOUN})
+_NOUN = frozenset({"noun"})
 _DATE = frozenset({"date"})
 _NUMBER = frozenset({"number"})
 _STOP = frozenset({"stop"})
@@ -68,36 +70,29 @@ def read(
     rules: Rules,
 ) -> list[Item]:
     """The sentence's items in order; `quantities` are those inside it, with their indices."""
-    classes = rules.compiled(_classes)
-    held: list[Item] = [
-        Item(article.text[q.start : q.end], q.start, q.end, _NUMBER, index)
-        for index, q in quantities
-    ]
-    held += [
-        Item(article.text[a:b], a, b, _DATE)
-        for a, b in dates
-        if not any(a < item.end and item.start < b for item in held)
-    ]
-    held += _names(article.text, sentence, held)
+    text = article.text
+    held = [Item(text[q.start : q.end], q.start, q.end, _NUMBER, index) for index, q in quantities]
+    _hold(held, (Item(text[a:b], a, b, _DATE) for a, b in dates))
+    for pattern in (_QUOTED, _ASIDE):
+        spans = (found.span() for found in pattern.finditer(text, *sentence))
+        _hold(held, (Item(text[a:b], a, b, _NOUN) for a, b in spans))
     held.sort(key=lambda item: item.start)
+    classes = rules.compiled(_classes)
     items: list[Item] = []
     at = sentence[0]
     for item in held:
-        items += _words(article.text, at, item.start, classes, rules)
+        items += _words(text, at, item.start, classes, rules)
         items.append(item)
         at = item.end
-    items += _words(article.text, at, sentence[1], classes, rules)
+    items += _words(text, at, sentence[1], classes, rules)
     return items
 
 
-def _names(text: str, sentence: Span, taken: list[Item]) -> Iterator[Item]:
-    """Quoted names, titles and asides without a number in them: each is one noun."""
-    for pattern in (_QUOTED, _ASIDE):
-        for found in pattern.finditer(text, *sentence):
-            if not any(found.start() < item.end and item.start < found.end() for item in taken):
-                item = Item(found.group(), found.start(), found.end(), _NOUN)
-                taken.append(item)
-    return iter(())
+def _hold(held: list[Item], more: Iterator[Item]) -> None:
+    """Adds the items that overlap none of those held already."""
+    for item in more:
+        if not any(item.start < other.end and other.start < item.end for other in held):
+            held.append(item)
 
 
 def _words(
@@ -108,14 +103,14 @@ def _words(
     for token in tokens(text, start, end, rules):
         word = token.text
         if word in _STOPS:
-            yield Item(word, token.start, token.end, _STOP)
+            known = _STOP
         elif word in _BRACKETS:
-            yield Item(word, token.start, token.end, _BRACKET)
+            known = _BRACKET
+        elif _LISTED.fullmatch(word):
+            known = _STOP  # 3、投资: the number of a list's point
         else:
-            known = classes.get(word)
-            if known is None:
-                known = frozenset({_CLASS_OF_TAG.get(token.tag, NOUN)})
-            yield Item(word, token.start, token.end, known)
+            known = classes.get(word) or frozenset({_CLASS_OF_TAG.get(token.tag, "noun")})
+        yield Item(word, token.start, token.end, known)
 
 
 def _classes(rules: Rules) -> dict[str, frozenset[str]]:
@@ -123,4 +118,7 @@ def _classes(rules: Rules) -> dict[str, frozenset[str]]:
     for rule in rules.files.metrics.word:
         for word in rule.words:
             found.setdefault(word, set()).add(rule.word_class)
+    for head in rules.files.metrics.head:
+        for noun in head.nouns:
+            found.setdefault(noun, set()).add("noun")
     return {word: frozenset(names) for word, names in found.items()}

@@ -12,26 +12,27 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from xcx.figures.clauses import Item
-from xcx.figures.phrases import Right, left_of, predicate, right_of, strip_end, strip_start
+from xcx.figures.labels import Label, halves, short, size, subject_of
+from xcx.figures.phrases import (
+    Right,
+    far_predicate,
+    left_of,
+    predicate,
+    purpose,
+    right_of,
+    strip_end,
+    strip_start,
+    text_of,
+)
 from xcx.model import Direction, Quantity
 from xcx.rulebook import Rules
 
-LONGEST = 24
-"""A label's longest length in characters: beyond it, it is a clause."""
-
-
-class Label(Struct, frozen=True):
-    """A label and what it was made of, for those that inherit from it."""
-
-    text: str | None
-    how: str
-    verb: str = ""
-    noun: str = ""
-    unit: str | None = None
-    growth: bool = False
-    direction: Direction | None = None
-    inside: bool = False
-    """Whether the label came from behind the number (12个新建项目), so that a part may follow."""
+_LISTING = frozenset({"、", "和", "及", "与", "以及"})
+_TARGETS = frozenset({"对", "把", "将", "给", "向", "为"})
+_COMPARED = frozenset({"比", "较", "与", "同比", "环比"})
+_REACHED = frozenset({"到", "至", "为", "达", "达到", "了到"})
+_PARTS = ("级", "类", "型", "性")
+_THRESHOLDS = ("more_than", "equal_or_more", "less_than", "equal_or_less")
 
 
 class Words(Struct, frozen=True):
@@ -54,103 +55,92 @@ class Reader:
     def __init__(self, rules: Rules) -> None:
         self.words = rules.compiled(words)
         self.labels: list[Label] = []
+        self.first = 0
 
     def sentence(self, items: Sequence[Item], quantities: Sequence[Quantity]) -> list[Label]:
         """The labels of the sentence's numbers, in their order."""
-        first = len(self.labels)
-        places = [at for at, item in enumerate(items) if item.number >= 0]
+        self.first = len(self.labels)
         begin = 0
-        for nth, at in enumerate(places):
-            quantity = quantities[items[at].number]
-            begin = max(begin, _clause_start(items, at))
-            label = self._label(items, begin, at, quantity, first)
+        for at, item in enumerate(items):
+            if item.number < 0:
+                continue
+            quantity = quantities[item.number]
+            begin = max(begin, clause_start(items, at))
+            label = self._label(items, begin, at, quantity)
             self.labels.append(label)
-            begin = max(begin, right_of(items, at).end if label.inside else at + 1)
-            del nth
-        self._respectively(items, places, quantities, first)
-        return self.labels[first:]
+            right = right_of(items, at)
+            if not _opens_name(items, right, quantity, quantities):
+                begin = max(begin, right.end if label.inside else at + 1)
+        return self.labels[self.first :]
 
-    def _label(self, items: Sequence[Item], begin: int, at: int, q: Quantity, first: int) -> Label:
+    def _label(self, items: Sequence[Item], begin: int, at: int, q: Quantity) -> Label:
         left = left_of(items, begin, at)
-        listed = begin < at and items[begin].text in ("、", "和", "及", "与", "以及")
         if q.kind == "rank":
-            return self._rank(left, q)
-        grown = self._growth(left, q, first)
+            return self._rank(items, begin, at)
+        grown = self._growth(items, begin, at, q)
         if grown is not None:
             return grown
         if any(item.among("share") for item in left):
-            return self._share(items, begin, at, left, q)
+            return self._share(left, q)
         right = right_of(items, at)
-        if right.end > right.start:
+        left = _reached(left)
+        _, nouns = halves(left)
+        if right.end > right.start and not (nouns and _says_all(q, right)):
             return self._behind(items, begin, at, left, right, q)
-        return self._before(items, begin, at, left, listed, q)
+        return self._before(items, begin, at, left, q)
 
     # ------------------------------------------------------------------ growth, shares, ranks
-    def _growth(self, left: list[Item], q: Quantity, first: int) -> Label | None:
-        turned = next(
-            (n for n in range(len(left) - 1, -1, -1) if left[n].among("growth_up", "growth_down")),
-            None,
-        )
-        if turned is None or any(
-            item.among("noun") and not item.among("verb") for item in left[turned + 1 :]
-        ):
+    def _growth(self, items: Sequence[Item], begin: int, at: int, q: Quantity) -> Label | None:
+        words_before = [item for item in items[begin:at] if not item.among("date")]
+        turned = _turn(words_before)
+        if turned is None:
             return None
-        word = left[turned]
-        if q.kind not in ("percentage", "multiple", "amount", "count", "measure") or (
-            q.kind != "percentage" and q.kind != "multiple" and turned == 0 and not self.labels
-        ):
-            return None
-        subject = text_of(_uncompared(left[:turned]))
-        if (
-            q.kind in ("count", "amount", "measure")
-            and not any(i.text in ("比", "较") for i in left)
-            and not subject
-        ):
+        word = words_before[turned]
+        compared = any(item.text in _COMPARED for item in words_before)
+        subject = strip_start(_uncompared(words_before[:turned]))
+        if q.kind not in ("percentage", "multiple") and not (subject or compared):
+            return None  # 增加就业岗位, 新增投资: a verb with its object
+        if q.kind in ("count", "measure", "amount") and not compared:
             return None
         direction: Direction = "up" if word.among("growth_up") else "down"
-        if not subject:
+        of = None
+        text = short(subject)
+        if not text and compared and self._fresh(items, begin):
+            text = self._clause_before(items, begin)
+        if not text:
             last = next(
-                (label for label in reversed(self.labels) if not label.growth and label.text), None
+                (n for n in range(len(self.labels) - 1, -1, -1) if _is_value(self.labels[n])), None
             )
-            if last is None:
-                return Label(
-                    word.text,
-                    "growth without a subject",
-                    growth=True,
-                    direction=direction,
-                    unit=q.unit,
-                )
-            subject = last.text or ""
-        tail = "" if subject.endswith(word.text) else word.text
+            if last is not None:
+                text, of = self.labels[last].text or "", last - self.first
+        tail = "" if text.endswith(word.text) else word.text
         return Label(
-            short(subject) + tail,
+            text + tail,
             "subject and growth word",
-            noun=subject,
-            growth=True,
-            direction=direction,
+            noun=text,
             unit=q.unit,
+            direction=direction,
+            of=of,
         )
 
-    def _share(
-        self, items: Sequence[Item], begin: int, at: int, left: list[Item], q: Quantity
-    ) -> Label:
+    def _share(self, left: list[Item], q: Quantity) -> Label:
         nth = next(n for n, item in enumerate(left) if item.among("share"))
-        base = text_of(strip_end(left[nth + 1 :])).removesuffix("的")
+        base = text_of(strip_end(left[nth + 1 :]))
         subject = text_of(strip_end(strip_start(left[:nth])))
         if not subject and self.labels:
             subject = self.labels[-1].text or ""
         return Label(f"{subject}占{base}", "share of a base", noun=subject, unit=q.unit)
 
-    def _rank(self, left: list[Item], q: Quantity) -> Label:
-        text = text_of(left)
-        if not text and self.labels:
-            text = self.labels[-1].noun or self.labels[-1].text or ""
-        return Label(
-            short(text) + ("" if "排名" in text or "位" in text[-2:] else "排名"),
-            "what is ranked",
-            noun=text,
-            unit=q.unit,
-        )
+    def _rank(self, items: Sequence[Item], begin: int, at: int) -> Label:
+        kept = [item for item in items[begin:at] if not item.among("date", "adverb", "aspect")]
+        kept = [
+            item for n, item in enumerate(kept) if not (item.among("link") and n == len(kept) - 1)
+        ]
+        text = text_of(strip_end(kept))
+        if size(text) <= 4 and self.labels:
+            text = (self.labels[-1].noun or self.labels[-1].text or "") + text
+        closed = text.endswith(("排名", "位次", "名次"))
+        return Label(text if closed else text + "排名", "what is ranked", noun=text)
 
     # ------------------------------------------------------------------ a noun behind the number
     def _behind(
@@ -162,187 +152,316 @@ class Reader:
         right: Right,
         q: Quantity,
     ) -> Label:
-        phrase = text_of(items[right.start : right.end])
-        if right.owner and left:
-            own = text_of(strip_end(left))
+        phrase = items[right.start : right.end]
+        head = phrase[-1].text
+        verbs, nouns = halves(left)
+        if not verbs:
+            verbs = _closing_verbs(left)
+            nouns = [] if verbs else nouns
+        before = items[at - 1] if at > begin else None
+        if right.owner and nouns:
+            own = text_of(strip_end(nouns))
             return Label(
-                short(phrase.split("、")[-1]) + own if len(phrase) <= 12 else own,
+                short(phrase, after=own),
                 "owner behind 的",
                 noun=own,
+                head=own,
                 unit=q.unit,
                 inside=True,
             )
-        before = items[at - 1] if at else None
-        verbs, nouns = _split(left)
-        if before is not None and before.text in ("的", "等"):
-            nouns = ""
-        done = predicate(items, right.end) if not verbs else []
-        if not verbs and before is not None and before.text in ("对", "把", "将", "给", "向"):
-            nouns = ""
-        if len(nouns) > 8 or any(item.among("number") for item in items[begin:at]):
-            nouns = ""
-        text = verbs + nouns + phrase + text_of(done)
+        targeted = any(item.text in _TARGETS for item in items[begin:at])
+        if before is not None and before.text in ("的", "等", "有") and not verbs:
+            nouns = _modifiers(items, begin, at)
+        elif (
+            targeted
+            or any(item.among("number") for item in items[begin:at])
+            or len(text_of(nouns)) > 8
+        ):
+            nouns = []
+        done: list[Item] = []
+        if targeted:
+            done = far_predicate(items, right.end)
+        elif not verbs:
+            done = predicate(items, right.end)
+        named = [*nouns, *phrase]
+        noun = short(named)
         return Label(
-            short(text), "noun behind the number", verb=verbs, noun=phrase, unit=q.unit, inside=True
+            short(named, verbs, text_of(done)),
+            "noun behind the number",
+            verb=verbs,
+            noun=noun,
+            head=head,
+            unit=q.unit,
+            inside=True,
         )
 
     # ------------------------------------------------------------------ the words before the number
     def _before(
+        self, items: Sequence[Item], begin: int, at: int, left: list[Item], q: Quantity
+    ) -> Label:
+        left = _without_done(left)
+        verbs, nouns = halves(left)
+        unit_noun = self.words.unit_nouns.get(q.unit or "", "")
+        if not left:
+            return self._bare(items, begin, at, q, unit_noun)
+        if not nouns:
+            return self._verb_alone(items, at, left, verbs, q, unit_noun)
+        if q.kind == "percentage" and verbs in ("实现", "完成", "达到", "保持"):
+            verbs = ""  # 实现覆盖率: the rate is the label
+        noun = text_of(nouns)
+        if q.kind == "percentage" and items[at - 1].text == "的":
+            done = _use(items, at)
+            if done:
+                return Label(short(nouns, after=done), "share and its use", noun=noun, unit=q.unit)
+        if q.kind == "multiple":
+            subject = (self.labels[-1].text or "") if self.labels else ""
+            return Label(f"{subject}相当于{noun}", "multiple of a base", noun=noun, unit=q.unit)
+        if q.kind == "amount" and not verbs and len(nouns) == 1 and nouns[0].among("verb"):
+            spent = purpose(items, at)
+            if spent:
+                return _spent(noun, spent, q)
+        last = self.labels[-1] if self.labels else None
+        if not verbs and last is not None and begin < len(items):
+            inherited = self._listed(items, begin, noun, nouns, last, q)
+            if inherited is not None:
+                return inherited
+        return Label(
+            short(nouns, verbs),
+            "words before the number",
+            verb=verbs,
+            noun=noun,
+            head=nouns[-1].text,
+            unit=q.unit,
+        )
+
+    def _listed(
         self,
         items: Sequence[Item],
         begin: int,
-        at: int,
-        left: list[Item],
-        listed: bool,
+        noun: str,
+        nouns: list[Item],
+        last: Label,
         q: Quantity,
-    ) -> Label:
-        left = _without_done(left)
-        verbs, nouns = _split(left)
-        last = self.labels[-1] if self.labels else None
-        unit_noun = self.words.unit_nouns.get(q.unit or "", "")
-        if not left:
-            return self._bare(items, at, q, last, unit_noun)
-        if not nouns:
-            same = next(
-                (l for l in reversed(self.labels) if l.noun and l.unit == q.unit and not l.growth),
-                None,
-            )
-            if same is not None:
-                return Label(
-                    short(verbs + same.noun),
-                    "verb here, noun before",
-                    verb=verbs,
-                    noun=same.noun,
-                    unit=q.unit,
-                )
+    ) -> Label | None:
+        """What a member of a list inherits from the one before: its verb, its head, its owner."""
+        if noun.endswith(_PARTS) and last.head and last.unit == q.unit:
+            head = last.head if not last.head.endswith(_PARTS) else ""
+            kept = head or self.tail(last.noun)
             return Label(
-                short(verbs + unit_noun),
-                "verb and what the unit counts",
-                verb=verbs,
-                noun=unit_noun,
+                noun + kept, "part of the label before", noun=noun + kept, head=kept, unit=q.unit
+            )
+        if noun in ("比例", "占比", "比重", "人均", "平均"):
+            return Label(
+                (last.text or "") + noun,
+                "share of the label before",
+                noun=noun,
+                head=noun,
                 unit=q.unit,
             )
-        if not verbs and listed and last is not None:
+        if begin and items[begin].text in _LISTING:
             if last.verb:
                 return Label(
-                    short(last.verb + nouns),
+                    short(nouns, last.verb),
                     "verb said once for the list",
                     verb=last.verb,
-                    noun=nouns,
+                    noun=noun,
+                    head=nouns[-1].text,
                     unit=q.unit,
                 )
-            tail = self._tail(last.noun)
-            if tail and self._tail(nouns) == "" and last.unit == q.unit:
+            tail = self.tail(last.noun)
+            if tail and not self.tail(noun) and last.unit == q.unit:
                 return Label(
-                    short(nouns + tail),
+                    short(nouns, after=tail),
                     "head said once for the list",
-                    noun=nouns + tail,
+                    noun=noun + tail,
+                    head=tail,
                     unit=q.unit,
                 )
+        return None
+
+    def _verb_alone(
+        self,
+        items: Sequence[Item],
+        at: int,
+        left: list[Item],
+        verbs: str,
+        q: Quantity,
+        unit_noun: str,
+    ) -> Label:
+        """已整改24510个, 惠及1393户, 投入2.1亿元实施…工程: the noun is elsewhere."""
+        last = self.labels[-1] if self.labels else None
+        if left[-1].among("touch"):
+            owner = last.noun if last is not None and self._near(items, at) else ""
+            done = text_of(predicate(items, at + 1)) or unit_noun
+            return Label(
+                owner + verbs + done, "whom it touched", verb=verbs, noun=owner + verbs, unit=q.unit
+            )
+        if q.kind == "amount":
+            spent = purpose(items, at)
+            if spent:
+                return _spent(verbs, spent, q)
+        if last is not None and last.verb == verbs and last.noun:
+            return Label(
+                last.text,
+                "the label before",
+                verb=verbs,
+                noun=last.noun,
+                head=last.head,
+                unit=q.unit,
+            )
+        subject = subject_of(left)
+        if subject and q.kind == "count":
+            return Label(
+                short(subject, after=verbs),
+                "subject and what became of it",
+                verb=verbs,
+                noun=text_of(subject),
+                head=subject[-1].text,
+                unit=q.unit,
+            )
+        same = next(
+            (p for p in reversed(self.labels) if p.noun and p.unit == q.unit and not p.direction),
+            None,
+        )
+        if same is not None and q.kind == "count":
+            return Label(
+                verbs + same.noun,
+                "verb here, noun before",
+                verb=verbs,
+                noun=same.noun,
+                head=same.head,
+                unit=q.unit,
+            )
+        done = text_of(predicate(items, at + 1))
         return Label(
-            short(verbs + nouns), "words before the number", verb=verbs, noun=nouns, unit=q.unit
+            verbs + (done or unit_noun),
+            "verb and what the unit counts",
+            verb=verbs,
+            noun=unit_noun,
+            unit=q.unit,
         )
 
     def _bare(
-        self, items: Sequence[Item], at: int, q: Quantity, last: Label | None, unit_noun: str
+        self, items: Sequence[Item], begin: int, at: int, q: Quantity, unit_noun: str
     ) -> Label:
+        """Nothing before the number in its clause but dates and numbers."""
+        last = self.labels[-1] if self.labels else None
         done = text_of(predicate(items, at + 1))
-        if done and last is not None and last.noun:
+        adjacent = at > 0 and items[at - 1].number >= 0
+        if done and not adjacent:
+            same = next((p for p in reversed(self.labels) if p.noun and p.unit == q.unit), last)
+            noun = same.noun if same is not None else unit_noun
+            return Label(done + noun, "what became of a part", verb=done, noun=noun, unit=q.unit)
+        if adjacent and last is not None and unit_noun:
+            stem = "" if last.inside else (last.text or "")
+            for other in self.words.unit_nouns.values():
+                stem = stem.removesuffix(other)
             return Label(
-                short(done + last.noun),
-                "what became of a part",
-                verb=done,
+                stem + unit_noun,
+                "what the unit counts",
                 noun=last.noun,
+                verb=last.verb,
                 unit=q.unit,
             )
-        if done:
-            return Label(short(done + unit_noun), "what follows the number", verb=done, unit=q.unit)
-        if last is not None and last.text:
-            if last.inside:
-                return Label(
-                    unit_noun or last.text, "what the unit counts", noun=unit_noun, unit=q.unit
-                )
+        if self._fresh(items, begin) and not (
+            last is not None and last.unit == q.unit and self._near(items, at)
+        ):
+            subject = self._clause_before(items, begin)
+            if subject:
+                return Label(subject, "subject of the clause before", noun=subject, unit=q.unit)
+        if last is not None and last.text and not last.inside:
             return Label(
-                short(last.text), "the label before", verb=last.verb, noun=last.noun, unit=q.unit
+                last.text,
+                "the label before",
+                verb=last.verb,
+                noun=last.noun,
+                head=last.head,
+                unit=q.unit,
             )
         return Label(unit_noun or None, "what the unit counts", noun=unit_noun, unit=q.unit)
 
-    def _tail(self, noun: str) -> str:
+    # ------------------------------------------------------------------ helpers
+    def _fresh(self, items: Sequence[Item], begin: int) -> bool:
+        """Whether the clause before the one that begins here has no number of its own."""
+        if not begin:
+            return False
+        start = clause_start(items, begin - 1)
+        return start < begin - 1 and not any(item.number >= 0 for item in items[start:begin])
+
+    def _clause_before(self, items: Sequence[Item], begin: int) -> str:
+        """The subject of the clause before: its first noun phrase that a head closes."""
+        start = clause_start(items, begin - 1)
+        kept = strip_start([item for item in items[start : begin - 1] if not item.among("date")])
+        for n in range(len(kept), 0, -1):
+            if self.tail(kept[n - 1].text):
+                return short(kept[:n])
+        return ""
+
+    def _near(self, items: Sequence[Item], at: int) -> bool:
+        """Whether an earlier number stands in the sentence."""
+        return any(item.number >= 0 for item in items[:at])
+
+    def tail(self, noun: str) -> str:
+        """The head noun that closes the label, empty where none does."""
         return next((head for head in self.words.heads if noun.endswith(head)), "")
 
-    # ------------------------------------------------------------------ 分别, and growth of several
-    def _respectively(
-        self, items: Sequence[Item], places: list[int], quantities: Sequence[Quantity], first: int
-    ) -> None:
-        """Gives the nth growth of a list the nth of the labels before it."""
-        nth = 0
-        while nth < len(places):
-            run = [nth]
-            while run[-1] + 1 < len(places) and _joined(
-                items, places[run[-1]], places[run[-1] + 1]
-            ):
-                run.append(run[-1] + 1)
-            head = self.labels[first + run[0]]
-            if len(run) > 1 and head.growth:
-                subjects = [label for label in self.labels[: first + run[0]] if not label.growth][
-                    -len(run) :
-                ]
-                if len(subjects) == len(run):
-                    for position, subject in zip(run, subjects, strict=True):
-                        tail = "增长" if head.direction == "up" else "下降"
-                        self.labels[first + position] = Label(
-                            (subject.text or "") + tail,
-                            "nth growth of the nth label",
-                            noun=subject.noun,
-                            growth=True,
-                            direction=head.direction,
-                            unit="%",
-                        )
-            elif len(run) > 1:
-                self._nth_heads(items, places, run, first)
-            nth = run[-1] + 1
 
-    def _nth_heads(
-        self, items: Sequence[Item], places: list[int], run: list[int], first: int
-    ) -> None:
-        at = places[run[0]]
-        begin = _clause_start(items, at)
-        if not any(item.text == "分别" for item in items[begin:at]):
-            return
-        left = left_of(items, begin, at)
-        heads: list[list[Item]] = [[]]
-        for item in left:
-            if item.among("conjunction"):
-                heads.append([])
-            else:
-                heads[-1].append(item)
-        if len(heads) != len(run):
-            return
-        tail = self._tail(text_of(heads[-1]))
-        for position, head in zip(run, heads, strict=True):
-            text = text_of(head)
-            text += "" if self._tail(text) else tail
-            old = self.labels[first + position]
-            self.labels[first + position] = Label(
-                short(text), "nth number of the nth head", noun=text, unit=old.unit
-            )
+def _is_value(label: Label) -> bool:
+    return label.direction is None and bool(label.text)
 
 
-def _joined(items: Sequence[Item], a: int, b: int) -> bool:
-    return b == a + 2 and items[a + 1].text in ("、", "和", "及", "与")
-
-
-def _clause_start(items: Sequence[Item], at: int) -> int:
+def clause_start(items: Sequence[Item], at: int) -> int:
+    """The index of the first item of the clause that holds the item at index `at`."""
     for n in range(at - 1, -1, -1):
         if items[n].among("stop"):
             return n + 1
     return 0
 
 
+def _opens_name(
+    items: Sequence[Item], right: Right, q: Quantity, quantities: Sequence[Quantity]
+) -> bool:
+    """Whether the number is part of the next number's label: *亿元以上*项目 7个."""
+    if q.modifier not in _THRESHOLDS or q.kind == "count" and not right.owner:
+        return False
+    at = right.end
+    while at < len(items) and items[at].among("link", "adverb"):
+        at += 1
+    return right.end > right.start and at < len(items) and items[at].number >= 0
+
+
+def _reached(left: list[Item]) -> list[Item]:
+    """The words before a growth that leads to a new value: *积尘*已下降至."""
+    for n in range(1, len(left)):
+        if left[n].text in _REACHED and left[n - 1].among("growth_up", "growth_down"):
+            return strip_end(left[: n - 1]) or left
+    return left
+
+
+def _says_all(q: Quantity, right: Right) -> bool:
+    """Whether the words before the number are the label although a noun follows it."""
+    return not right.owner and q.kind in ("amount", "percentage")
+
+
+def _turn(left: list[Item]) -> int | None:
+    """The index of the growth word that governs the number.
+
+    Null where an object follows it (增加*岗位*) or where it leads to a new value (增加*到*).
+    """
+    if left and left[-1].text in _REACHED:
+        return None
+    for n in range(len(left) - 1, -1, -1):
+        if left[n].among("growth_up", "growth_down"):
+            return n
+        if left[n].among("noun", "verb") or left[n].text == "的":
+            return None
+    return None
+
+
 def _uncompared(left: list[Item]) -> list[Item]:
     """The subject of a growth word, without what it is compared with: 比上年同期."""
     for n, item in enumerate(left):
-        if item.text in ("比", "较", "与", "同比", "环比"):
+        if item.text in _COMPARED:
             return strip_end(left[:n])
     return strip_end(left)
 
@@ -351,54 +470,50 @@ def _without_done(left: list[Item]) -> list[Item]:
     """The words without a closing 完成 that only joins an indicator to its number."""
     if (
         len(left) > 1
-        and left[-1].text in ("完成", "实现", "计划", "预计")
+        and left[-1].text in ("完成", "实现", "计划")
         and left[-2].among("noun", "adverb")
     ):
-        rest = strip_end(left[:-1])
-        return rest or left
+        return strip_end(left[:-1]) or left
     return left
 
 
-def _split(left: list[Item]) -> tuple[str, str]:
-    """The verbs that head the words, and the nouns behind them; a subject before them is left out."""
-    start = _subject_end(left)
-    kept = left[start:]
-    cut = 0
-    while cut < len(kept) and kept[cut].among("verb", "aspect", "adverb", "light"):
-        cut += 1
-    verbs = text_of([item for item in kept[:cut] if item.among("verb", "aspect")])
-    nouns = text_of(strip_start(kept[cut:]) if kept[cut:] else [])
-    if not nouns and start:
-        return verbs, text_of(left[: _nouns_end(left, start)])
-    return verbs, nouns
+def _spent(verb: str, spent: list[Item], q: Quantity) -> Label:
+    return Label(
+        short(spent, verb),
+        "what money is for",
+        verb=verb,
+        noun=text_of(spent),
+        head=spent[-1].text,
+        unit=q.unit,
+    )
 
 
-def _nouns_end(left: list[Item], end: int) -> int:
-    while end and left[end - 1].among("adverb", "aspect"):
-        end -= 1
-    return end
+def _use(items: Sequence[Item], at: int) -> str:
+    """What a share is used for, to the end of its clause: *用于发展公益事业*."""
+    rest: list[Item] = []
+    for item in items[at + 1 :]:
+        if item.among("stop", "number"):
+            break
+        rest.append(item)
+    if not rest or not rest[0].among("predicate", "verb") or size(text_of(rest)) > 12:
+        return ""
+    return text_of(rest)
 
 
-def _subject_end(left: list[Item]) -> int:
-    """Where a subject ends: behind it stand an adverb or 已 and a verb (党支部 *已成立* ...)."""
-    for n in range(len(left) - 1, 0, -1):
-        if left[n].among("adverb", "aspect") and n + 1 < len(left) and left[n + 1].among("verb"):
-            start = n
-            while start and left[start - 1].among("adverb", "aspect"):
-                start -= 1
-            return start
-    return 0
+def _closing_verbs(left: list[Item]) -> str:
+    """The verbs right before the number, behind a place or a subject: 供水站*安装* 2套设备."""
+    cut = len(left)
+    while cut and left[cut - 1].among("verb") and not left[cut - 1].among("noun"):
+        cut -= 1
+    return text_of(left[cut:])
 
 
-def text_of(items: Sequence[Item]) -> str:
-    """The items' text as a label: 的 at the end and joining words at either end left out."""
-    text = "".join(item.text for item in items if not item.among("date"))
-    return text.strip("的、，了")
-
-
-def short(text: str) -> str:
-    """The label, or its last words where it is longer than a label."""
-    if len(text) <= LONGEST:
-        return text
-    cut = text.rfind("的", len(text) - LONGEST, len(text) - 3)
-    return text[cut + 1 :] if cut >= 0 else text[-LONGEST:]
+def _modifiers(items: Sequence[Item], begin: int, at: int) -> list[Item]:
+    """What stands before 的 or 的有 and a number, where it is short enough for a label."""
+    if items[at - 1].text == "等":
+        return []  # 防务总装、商业航天*等* 19个项目: examples of what is counted
+    kept = strip_end(strip_start([item for item in items[begin:at] if not item.among("date")]))
+    kept = [item for n, item in enumerate(kept) if not (n == len(kept) - 1 and item.text == "的")]
+    if any(item.among("preposition", "number") or item.text == "等" for item in kept):
+        return []
+    return kept if size(text_of(kept)) <= 10 else []

@@ -9,10 +9,14 @@ import regex
 
 from xcx.figures.clauses import Item
 
+_OPENING_QUOTES = frozenset('“『「《"')
+_SIZES = frozenset({"长", "宽", "高", "厚", "深"})
 _NOMINAL = ("noun", "place", "actor", "pronoun")
+_VERBAL = ("verb", "verbal")
 _PLACE_HEAD = regex.compile(
     r"\p{Han}{2,9}?(?:街道办事处|街道|办事处|社区|开发区|示范区|高新区|园区|[镇乡村县区市州盟旗])"
 )
+LONGEST_DONE, LONGEST_VERB, LONGEST_TAIL = 10, 5, 6
 
 
 class Right(NamedTuple):
@@ -27,101 +31,185 @@ def right_of(items: Sequence[Item], at: int) -> Right:
     """The noun phrase that follows the number at index `at`, empty where none does."""
     start = at + 1
     owner = False
-    if start < len(items) and items[start].text in ("长", "宽", "高", "厚", "深"):
+    if start < len(items) and items[start].text in _SIZES:
         start += 1
     if start < len(items) and items[start].text == "的":
         owner, start = True, start + 1
+    start += _opening_clause(items, start)
     end = start
     while end < len(items):
         step = _extends(items, start, end)
         if not step:
             break
         end += step
-    while end > start and (items[end - 1].among("of", "conjunction", "adverb")):
+    while end > start and items[end - 1].among("of", "conjunction", "adverb"):
         end -= 1
+    if len(text_of(items[start:end])) > LONGEST_DONE:
+        # Long modifiers go: 具有较大经济价值的*油葵*.
+        start = next((n + 1 for n in range(end - 1, start, -1) if items[n].text == "的"), start)
     return Right(start, end, owner)
+
+
+def _opening_clause(items: Sequence[Item], start: int) -> int:
+    """The length of a clause with a preposition before the noun: 由物业人员构成的*党支部*."""
+    if start >= len(items) or not items[start].among("preposition"):
+        return 0
+    for n in range(start + 1, min(start + 24, len(items) - 1)):
+        if items[n].among("stop", "number"):
+            return 0
+        if items[n].text == "的" and items[n - 1].among(*_VERBAL):
+            return n + 1 - start
+    return 0
 
 
 def _extends(items: Sequence[Item], start: int, at: int) -> int:
     """How many items from `at` on still belong to the noun phrase that begins at `start`."""
     item = items[at]
-    if item.among("stop", "number", "date", "localizer"):
+    if item.among("stop", "number", "date"):
         return 0
     following = items[at + 1] if at + 1 < len(items) else None
+    named = following is not None and following.among(*_NOMINAL, "verb", "verbal", "manner")
     if item.among("conjunction"):
-        return int(at > start and following is not None and _coordinate(items, at + 1))
+        return int(at > start and named and _coordinate(items, at + 1))
     if item.text == "的":
-        return int(at > start and following is not None and not following.among("stop", "number"))
-    if item.among("noun", "place", "pronoun") and not item.among("verb", "predicate"):
+        # 58个村的负责人 counts villages; 13个存在问题的楼盘 counts 楼盘.
+        clause = any(before.among(*_VERBAL) for before in items[start:at])
+        return int(at > start and named and clause)
+    if at > start and item.text[0] in _OPENING_QUOTES and items[at - 1].among("noun"):
+        return 0
+    if item.among(*_NOMINAL) and not item.among("verb", "predicate", "verbal"):
         return 1
-    if item.among("verb", "predicate", "growth_up", "growth_down", "aspect"):
-        relative = _relative(items, at)
-        if relative:
-            return relative
-        if item.among("noun"):
-            return 1
-        named = (
-            following is not None
-            and following.among("noun", "verb")
-            and not item.among("predicate", "aspect")
-        )
-        return int(at == start and named and _reaches_noun(items, at))
-    return int(item.among("actor") and at == start)
+    if item.among("manner"):
+        ended = following is None or following.among("stop", "conjunction", "number")
+        return int(ended or following is not None and following.among("noun"))
+    if item.among("verb", "verbal", "predicate", "growth_up", "growth_down", "aspect"):
+        return _verb_within(items, start, at)
+    return 0
+
+
+def _verb_within(items: Sequence[Item], start: int, at: int) -> int:
+    """How many items a verb adds to the phrase: 在建开工项目, 存在问题的楼盘, against 项目入库."""
+    if at > start and items[at].among("predicate", "aspect") and not items[at].among("noun"):
+        return 0
+    relative = _relative(items, at)
+    if relative:
+        return relative
+    if items[at].among("noun"):
+        return 1
+    if items[at].among("predicate", "aspect"):
+        return 0
+    opening = all(item.among(*_VERBAL) for item in items[start:at])
+    if opening:
+        return int(_reaches_noun(items, at))
+    return int(items[at].among("verbal") and _closes(items, at))
+
+
+def _closes(items: Sequence[Item], at: int) -> bool:
+    """Whether a verb of the dictionary ends the phrase as a noun: 惠民*服务* 12件."""
+    following = items[at + 1] if at + 1 < len(items) else None
+    return following is not None and following.among("noun") and not following.among("verb")
 
 
 def _coordinate(items: Sequence[Item], at: int) -> bool:
     """Whether a noun stands at `at` that is not the label of the next number (组和5个, 、问题12件)."""
-    while (
-        at < len(items) and items[at].among("noun", "place", "of") and not items[at].among("verb")
-    ):
+    first = at
+    while at < len(items) and items[at].among(*_NOMINAL, "of", "verbal"):
         at += 1
-        if at < len(items) and items[at].among("number"):
-            return False
-        if at == len(items) or items[at].among("stop"):
-            return True
-    return (
-        at < len(items)
-        and not items[at].among("number", "conjunction")
-        and items[at - 1].among("noun")
-    )
+    if at == len(items) or items[at].among("stop"):
+        return at > first
+    return at > first and not items[at].among("number")
 
 
 def _reaches_noun(items: Sequence[Item], at: int) -> bool:
     """Whether verbs from `at` on stand before a noun: 签约入驻企业, against 签约入驻."""
-    while at < len(items) and items[at].among("verb"):
+    while at < len(items) and items[at].among(*_VERBAL):
         at += 1
-    return at < len(items) and items[at].among("noun") and not items[at].among("predicate")
+    return at < len(items) and items[at].among("noun", "actor") and not items[at].among("predicate")
 
 
 def _relative(items: Sequence[Item], at: int) -> int:
-    """The length of a clause up to its 的 and noun: 存在问题的楼盘."""
-    for ahead in range(1, 6):
-        here = at + ahead
-        if here + 1 >= len(items) or items[here].among("stop", "number", "conjunction"):
+    """The length of a clause up to its 的: 存在问题的楼盘."""
+    for here in range(at + 1, min(at + 6, len(items) - 1)):
+        if items[here].among("stop", "number", "conjunction"):
             return 0
         if items[here].text == "的":
-            return ahead + 1 if items[here + 1].among("noun", "verb") else 0
+            noun = items[here + 1].among("noun", "verb", "verbal")
+            return here + 1 - at if noun else 0
     return 0
 
 
 def predicate(items: Sequence[Item], at: int) -> list[Item]:
-    """What became of the counted, from index `at` to the end of its clause; [] where too long."""
+    """What became of the counted, from index `at` to the end of its clause; [] where unclear."""
     found: list[Item] = []
     for item in items[at:]:
         if item.among("stop", "number", "date") or item.text in ("的", "、"):
             break
         found.append(item)
-    while (
-        found
-        and found[0].among("adverb", "light", "localizer", "link", "pronoun")
-        and not (found[0].among("verb") and not found[0].among("light"))
-    ):
-        found.pop(0)
-    while found and found[-1].among("link", "adverb"):
-        found.pop()
-    if not found or not found[0].among("verb", "aspect", "predicate", "noun", "preposition"):
+    light = next((n for n, item in enumerate(found) if item.among("light")), None)
+    if light is not None and found[0].among("preposition"):
+        found = found[light:]  # 在家门口实现*就业*
+    skipped = ("adverb", "manner", "light", "localizer", "link", "pronoun")
+    while found and found[0].among(*skipped) and not found[0].among("aspect"):
+        if found[0].among("verb") and not found[0].among("light"):
+            break
+        found = found[1:]
+    return _told(strip_end(found))
+
+
+def _told(found: list[Item]) -> list[Item]:
+    """The predicate, where it is one: its verbs and last words where it is long."""
+    if not found or not found[0].among("verb", "verbal", "aspect", "predicate"):
         return []
-    return found if sum(len(item.text) for item in found) <= 10 else []
+    size = sum(len(item.text) for item in found)
+    if found[0].among("verbal") and size > LONGEST_VERB:
+        return []  # 坚持放假不放松: nothing that a ledger counts by
+    if size <= LONGEST_DONE:
+        return found
+    cut = next((n for n, item in enumerate(found) if not item.among(*_VERBAL, "aspect")), 0)
+    tail: list[Item] = []
+    for item in reversed(found[cut:]):
+        if (
+            not item.among("noun")
+            or sum(len(one.text) for one in tail) + len(item.text) > LONGEST_TAIL
+        ):
+            break
+        tail.insert(0, item)
+    return [*found[:cut], *tail] if tail else []
+
+
+def far_predicate(items: Sequence[Item], at: int) -> list[Item]:
+    """What was done to the counted where 对 opens the clause: 对3100名农民工进行了*培训*."""
+    clause_end = next(
+        (
+            n
+            for n in range(at, len(items))
+            if items[n].among("stop") and not items[n].among("bracket")
+        ),
+        len(items),
+    )
+    light = next((n for n in range(at, clause_end) if items[n].among("light")), None)
+    if light is None:
+        return predicate(items, at)
+    rest = [item for item in items[light + 1 : clause_end] if item.text not in ("了", "过")]
+    for n in range(len(rest) - 1, -1, -1):
+        if rest[n].text == "的":
+            rest = rest[n + 1 :]
+            break
+    rest = [item for item in rest if not item.among("manner", "adverb", "number", "link")]
+    return rest if sum(len(item.text) for item in rest) <= LONGEST_DONE else []
+
+
+def purpose(items: Sequence[Item], at: int) -> list[Item]:
+    """What money was spent on: the last noun phrase of the clause behind the number at `at`."""
+    rest: list[Item] = []
+    for item in items[at + 1 :]:
+        if item.among("stop"):
+            break
+        rest.append(item)
+    cut = max((n for n, item in enumerate(rest) if item.among("verb", "number")), default=-1)
+    if not any(item.among("verb", "verbal", "preposition") for item in rest):
+        return []
+    return [item for item in rest[cut + 1 :] if not item.among("date", "link")]
 
 
 def left_of(items: Sequence[Item], start: int, at: int) -> list[Item]:
@@ -133,28 +221,33 @@ def left_of(items: Sequence[Item], start: int, at: int) -> list[Item]:
 def strip_start(kept: list[Item]) -> list[Item]:
     """The items without what a label does not begin with."""
     while kept:
-        first, second = kept[0], kept[1] if len(kept) > 1 else None
-        if first.among("aspect") and second is not None and second.among("verb", "noun", "aspect"):
-            break
-        droppable = first.among(
-            "adverb", "conjunction", "localizer", "link", "actor", "pronoun", "of", "aspect"
-        )
-        if droppable and not first.among("verb"):
-            kept = kept[1:]
-        elif first.among("place") and second is not None:
-            kept = kept[1:]
-        else:
-            size = _place_at_head(kept)
-            if not size:
-                break
-            kept = kept[size:]
+        size = _unwanted(kept)
+        if not size:
+            return kept
+        kept = kept[size:]
     return kept
+
+
+def _unwanted(kept: list[Item]) -> int:
+    """How many items at the head are no part of a label."""
+    first = kept[0]
+    second = kept[1] if len(kept) > 1 else None
+    if first.among("aspect"):
+        return int(second is None or not second.among("verb", "verbal", "noun", "aspect"))
+    if first.among("manner"):
+        return int(second is None or not second.among("noun", "place"))
+    if first.among("adverb", "conjunction", "localizer", "link", "pronoun", "of", "preposition"):
+        return int(not first.among("verb", "noun"))
+    if first.among("actor"):
+        return int(second is not None)
+    if first.among("place") and second is not None:
+        return 1
+    return _place_at_head(kept)
 
 
 def _place_at_head(kept: list[Item]) -> int:
     """How many items at the head are a place's name and only the subject of what follows."""
-    text = "".join(item.text for item in kept[:6])
-    found = _PLACE_HEAD.match(text)
+    found = _PLACE_HEAD.match("".join(item.text for item in kept[:6]))
     if not found:
         return 0
     size = 0
@@ -162,8 +255,7 @@ def _place_at_head(kept: list[Item]) -> int:
         size += len(item.text)
         if size == found.end():
             rest = kept[count:]
-            subject = bool(rest) and rest[0].among("verb", "adverb", "aspect", "link")
-            return count if subject else 0
+            return count if rest and rest[0].among("verb", "adverb", "aspect", "link") else 0
         if size > found.end():
             return 0
     return 0
@@ -171,10 +263,12 @@ def _place_at_head(kept: list[Item]) -> int:
 
 def strip_end(kept: list[Item]) -> list[Item]:
     """The items without the words that only join them to the number."""
-    while kept and kept[-1].among(
-        "link", "adverb", "aspect", "conjunction", "preposition", "localizer", "pronoun"
-    ):
-        if kept[-1].among("verb", "noun"):
-            break
+    joining = ("link", "adverb", "aspect", "conjunction", "preposition", "localizer", "pronoun")
+    while kept and kept[-1].among(*joining) and not kept[-1].among("verb", "noun"):
         kept = kept[:-1]
     return kept
+
+
+def text_of(items: Sequence[Item]) -> str:
+    """The items' text as a label: dates, and joining words at either end, left out."""
+    return "".join(item.text for item in items if not item.among("date")).strip("的、，了")

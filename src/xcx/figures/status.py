@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xcx.figures.clauses import Item
-from xcx.figures.metric import Label
+from xcx.figures.labels import Label
 from xcx.model import Quantity, Status
 from xcx.rulebook import Rules
 

@@ -23,9 +23,8 @@ WordClass = Literal[
     "growth_up",
     "growth_down",
     "share",
-    "compared",
-    "resulting",
-    "threshold",
+    "manner",
+    "touch",
 ]
 
 

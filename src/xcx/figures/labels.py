@@ -1,0 +1,112 @@
+"""A label, what it was made of, and the making of its text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+from msgspec import Struct
+
+from xcx.figures.clauses import Item
+from xcx.figures.phrases import strip_start, text_of
+from xcx.model import Cell, Direction
+
+LONGEST = 16
+"""A label's longest length in characters, quotation marks aside: beyond it, it is a clause."""
+
+_QUOTES = str.maketrans("", "", '“”‘’「」『』"')
+_BEFORE_VERB = ("adverb", "aspect", "manner")
+
+
+class Label(Struct, frozen=True):
+    """A label and what it was made of, for those that inherit from it.
+
+    `verb` and `noun` are its two halves, `head` the last word of the noun. `inside` tells that the
+    noun came from behind the number (12个新建项目), so that a part may follow it. A growth keeps
+    in `of` the index of the label that it is the growth of.
+    """
+
+    text: str | None
+    how: str
+    verb: str = ""
+    noun: str = ""
+    head: str = ""
+    unit: str | None = None
+    inside: bool = False
+    direction: Direction | None = None
+    of: int | None = None
+
+
+def headed(cell: Cell) -> Label:
+    """The label of a table's cell: its headers, outermost first, units in brackets left out."""
+    text = "".join(regex.sub(r"[（(].*?[）)]", "", header) for header in cell.headers)
+    return Label(text or None, "headers of the column")
+
+
+def short(items: Sequence[Item], before: str = "", after: str = "") -> str:
+    """The text before, the items and the text after; where too long, the first items are left out.
+
+    The verb before and the head behind carry the meaning: of 安排*配套农村饮水安全巩固*工程款 the
+    middle goes first.
+    """
+    kept = list(items)
+    room = LONGEST - size(before) - size(after)
+    while len(kept) > 1 and size(text_of(kept)) > room:
+        kept = kept[1:]
+        while len(kept) > 1 and kept[0].among("of", "conjunction"):
+            kept = kept[1:]
+    return before + text_of(kept) + after
+
+
+def size(text: str) -> int:
+    """The label's length without quotation marks."""
+    return len(text.translate(_QUOTES))
+
+
+def halves(left: Sequence[Item]) -> tuple[str, list[Item]]:
+    """The verbs that head the words, and the nouns behind them; a subject before them goes."""
+    start = _subject_end(left)
+    kept = list(left[start:])
+    cut = 0
+    while cut < len(kept) and kept[cut].among(
+        "verb", "verbal", "aspect", "adverb", "light", "touch"
+    ):
+        if kept[cut].among("verbal") and not kept[cut].among("verb") and _names(kept, cut):
+            break
+        if kept[cut].among("noun") and cut == len(kept) - 1:
+            break  # 完成*投资* 31亿元
+        cut += 1
+    verbs = text_of([item for item in kept[:cut] if not item.among("adverb", "light")])
+    nouns = strip_start(kept[cut:])
+    return verbs, without_names_listed(nouns)
+
+
+def _names(kept: Sequence[Item], at: int) -> bool:
+    """Whether a verb of the dictionary is the first half of a name: 隔离方舱."""
+    return at + 1 < len(kept) and kept[at + 1].among("noun")
+
+
+def subject_of(left: Sequence[Item]) -> list[Item]:
+    """What stands before an adverb or 已 and a verb: *问题*已整治到位; [] where nothing does."""
+    end = _subject_end(left)
+    while end and left[end - 1].among(*_BEFORE_VERB):
+        end -= 1
+    return list(left[:end])
+
+
+def _subject_end(left: Sequence[Item]) -> int:
+    """Where a subject ends: behind it stand an adverb and more (工程*共需*投资)."""
+    for n in range(len(left) - 1, 0, -1):
+        if left[n].among("adverb", "aspect") and n + 1 < len(left):
+            while n and left[n - 1].among(*_BEFORE_VERB):
+                n -= 1
+            return n
+    return 0
+
+
+def without_names_listed(nouns: list[Item]) -> list[Item]:
+    """The noun without the members that 等 sums up: 解决停车难、垃圾处理等*“关键小事”*."""
+    for n in range(len(nouns) - 2, -1, -1):
+        if nouns[n].text == "等":
+            return nouns[n + 1 :]
+    return nouns

@@ -1,0 +1,126 @@
+"""Lists: the nth number has the nth head, and labels that one sentence repeats are told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from xcx.figures.clauses import Item
+from xcx.figures.labels import Label
+from xcx.figures.metric import Reader, clause_start
+from xcx.figures.phrases import left_of, text_of
+
+_JOINS = frozenset({"、", "和", "及", "与"})
+
+
+def settle(items: Sequence[Item], labels: list[Label], reader: Reader) -> list[Label]:
+    """The sentence's labels with 分别, growths of several and repeated labels settled."""
+    places = [at for at, item in enumerate(items) if item.number >= 0]
+    settled = list(labels)
+    for run in _runs(items, places):
+        heads = _heads(items, places[run[0]], reader, len(run))
+        if settled[run[0]].direction:
+            _grow(settled, run)
+        elif heads:
+            for nth, head in zip(run, heads, strict=True):
+                settled[nth] = msgspec.structs.replace(
+                    settled[nth], text=head, noun=head, how="nth number of the nth head"
+                )
+    return _told_apart(items, places, settled)
+
+
+def _runs(items: Sequence[Item], places: list[int]) -> list[list[int]]:
+    """The runs of two and more numbers that only 、 or 和 joins, as indices of the numbers."""
+    runs: list[list[int]] = []
+    for nth, at in enumerate(places):
+        joined = nth and at == places[nth - 1] + 2 and items[at - 1].text in _JOINS
+        if joined:
+            runs[-1].append(nth)
+        else:
+            runs.append([nth])
+    return [run for run in runs if len(run) > 1]
+
+
+def _grow(labels: list[Label], run: list[int]) -> None:
+    """Gives the nth growth of a run the nth of the labels before it: 增长14%和24%."""
+    first = labels[run[0]]
+    subjects = [n for n in range(run[0]) if not labels[n].direction][-len(run) :]
+    if len(subjects) < len(run):
+        return
+    tail = "增长" if first.direction == "up" else "下降"
+    for nth, subject in zip(run, subjects, strict=True):
+        labels[nth] = msgspec.structs.replace(
+            first,
+            text=(labels[subject].text or "") + tail,
+            noun=labels[subject].noun,
+            how="nth growth of the nth label",
+            of=subject,
+        )
+
+
+def _heads(items: Sequence[Item], at: int, reader: Reader, count: int) -> list[str]:
+    """The coordinate heads that 分别 deals out: 秋粮、油料*产量*分别为; [] where they don't fit."""
+    begin = clause_start(items, at)
+    if not any(item.text == "分别" for item in items[begin:at]):
+        return []
+    heads: list[list[Item]] = [[]]
+    for item in left_of(items, begin, at):
+        if item.among("conjunction"):
+            heads.append([])
+        else:
+            heads[-1].append(item)
+    if len(heads) != count:
+        return []
+    texts = [text_of(head) for head in heads]
+    tail = reader.tail(texts[-1])
+    return [text if reader.tail(text) else text + tail for text in texts]
+
+
+def _told_apart(items: Sequence[Item], places: list[int], labels: list[Label]) -> list[Label]:
+    """The labels, where one stands in several parts of the sentence, with the part's first noun.
+
+    过夜旅游者 5.78 万人次，旅游收入 …；一日游游客 7.98 万人次，旅游收入 …: two 旅游收入.
+    """
+    parts = _parts(items, places)
+    told = list(labels)
+    for nth, label in enumerate(labels):
+        again = [
+            n
+            for n, other in enumerate(labels)
+            if other.text == label.text and parts[n] != parts[nth]
+        ]
+        first = next(n for n, part in enumerate(parts) if part == parts[nth])
+        topic = labels[first].noun
+        if (
+            again
+            and label.text
+            and first != nth
+            and topic
+            and not label.direction
+            and topic not in label.text
+        ):
+            told[nth] = msgspec.structs.replace(label, text=topic + label.text)
+    for nth, label in enumerate(told):
+        if (
+            label.direction
+            and label.of is not None
+            and 0 <= label.of < len(told)
+            and label.of < nth
+        ):
+            subject, old = told[label.of].text or "", labels[label.of].text or ""
+            if old and (label.text or "").startswith(old):
+                told[nth] = msgspec.structs.replace(
+                    label, text=subject + (label.text or "")[len(old) :]
+                )
+    return told
+
+
+def _parts(items: Sequence[Item], places: list[int]) -> list[int]:
+    """For each number, the count of ；before it."""
+    found, part = [], 0
+    for item in items:
+        part += item.text in ("；", ";")
+        if item.number >= 0:
+            found.append(part)
+    return found
