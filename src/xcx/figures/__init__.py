@@ -9,7 +9,7 @@ from xcx.figures import clauses, lists, status
 from xcx.figures.labels import Label, headed
 from xcx.figures.metric import Reader
 from xcx.mentions import Mentions
-from xcx.model import Article, Decision, Figure, Quantity, Span
+from xcx.model import Article, Decision, Figure, Quantity, Span, Status
 from xcx.rulebook import Rules
 
 
@@ -57,12 +57,12 @@ def _of_paragraph(
         mine = [(index, quantities[index]) for index in inside]
         items = clauses.read(article, period, mine, dates, rules)
         labels = lists.settle(items, reader.sentence(items, quantities), reader)
-        for index, made in zip(inside, labels, strict=True):
-            quantity = quantities[index]
+        places = [at for at, item in enumerate(items) if item.number >= 0]
+        for at, made in zip(places, labels, strict=True):
+            quantity = quantities[items[at].number]
             if quantity.start in cells:
                 made = headed(cells[quantity.start])
-            if quantity.figure:
-                yield _figure(article, quantity, made, items, scopes, rules)
+            yield _figure(article, quantity, made, status.of(items, at, rules), scopes)
 
 
 def _periods(
@@ -91,9 +91,8 @@ def _figure(
     article: Article,
     quantity: Quantity,
     made: Label,
-    items: list[clauses.Item],
+    governed: tuple[Status, Decision],
     scopes: Scopes,
-    rules: Rules,
 ) -> Figure:
     return Figure(
         quantity,
@@ -101,8 +100,8 @@ def _figure(
         scopes.places.of(quantity),
         scopes.initiatives.of(quantity),
         scopes.times.of(quantity),
-        status.of(items, quantity, made, rules),
+        governed[0],
         article.sentence_at(quantity.start),
         direction=made.direction,
-        reasons=(("metric", Decision(made.text, made.how)),),
+        reasons=(("metric", Decision(made.text, made.how)), ("status", governed[1])),
     )

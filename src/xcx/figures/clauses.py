@@ -18,6 +18,7 @@ _QUOTED = regex.compile(
 _ASIDE = regex.compile(r"[（(][^（）()。\n]{1,20}[）)]")
 _LISTED = regex.compile(r"[0-9０-９]{1,2}|[（(][一二三四五六七八九十]+[）)]")
 _STOPS = frozenset("，,；;：:。！？!?…\n")
+_MARKS = frozenset('“”‘’「」『』《》"/')
 _BRACKETS = frozenset("（）()[]【】")
 
 # Dictionary tags that decide a word's class where the rules are silent. A verb of the dictionary
@@ -55,6 +56,7 @@ class Item(NamedTuple):
         return not self.classes.isdisjoint(names)
 
 
+_SMALL = frozenset({"small"})
 _NOUN = frozenset({"noun"})
 _DATE = frozenset({"date"})
 _NUMBER = frozenset({"number"})
@@ -69,13 +71,22 @@ def read(
     dates: Sequence[Span],
     rules: Rules,
 ) -> list[Item]:
-    """The sentence's items in order; `quantities` are those inside it, with their indices."""
+    """The sentence's items in order; `quantities` are those inside it, with their indices.
+
+    A number that no ledger wants (一个, 每一名) is a small word, and so is a quotation mark that
+    closes no name.
+    """
     text = article.text
-    held = [Item(text[q.start : q.end], q.start, q.end, _NUMBER, index) for index, q in quantities]
+    held = [
+        Item(text[q.start : q.end], q.start, q.end, _NUMBER, index)
+        for index, q in quantities
+        if q.figure
+    ]
     _hold(held, (Item(text[a:b], a, b, _DATE) for a, b in dates))
     for pattern in (_QUOTED, _ASIDE):
         spans = (found.span() for found in pattern.finditer(text, *sentence))
         _hold(held, (Item(text[a:b], a, b, _NOUN) for a, b in spans))
+    _hold(held, (Item(text[q.start : q.end], q.start, q.end, _SMALL) for _, q in quantities))
     held.sort(key=lambda item: item.start)
     classes = rules.compiled(_classes)
     items: list[Item] = []
@@ -106,6 +117,8 @@ def _words(
             known = _STOP
         elif word in _BRACKETS:
             known = _BRACKET
+        elif word in _MARKS:
+            known = _SMALL
         elif _LISTED.fullmatch(word):
             known = _STOP  # 3、投资: the number of a list's point
         else:

@@ -27,7 +27,7 @@ def settle(items: Sequence[Item], labels: list[Label], reader: Reader) -> list[L
                 settled[nth] = msgspec.structs.replace(
                     settled[nth], text=head, noun=head, how="nth number of the nth head"
                 )
-    return _told_apart(items, places, settled)
+    return _told_apart(items, places, settled, reader)
 
 
 def _runs(items: Sequence[Item], places: list[int]) -> list[list[int]]:
@@ -77,7 +77,9 @@ def _heads(items: Sequence[Item], at: int, reader: Reader, count: int) -> list[s
     return [text if reader.tail(text) else text + tail for text in texts]
 
 
-def _told_apart(items: Sequence[Item], places: list[int], labels: list[Label]) -> list[Label]:
+def _told_apart(
+    items: Sequence[Item], places: list[int], labels: list[Label], reader: Reader
+) -> list[Label]:
     """The labels, where one stands in several parts of the sentence, with the part's first noun.
 
     过夜旅游者 5.78 万人次，旅游收入 …；一日游游客 7.98 万人次，旅游收入 …: two 旅游收入.
@@ -91,7 +93,9 @@ def _told_apart(items: Sequence[Item], places: list[int], labels: list[Label]) -
             if other.text == label.text and parts[n] != parts[nth]
         ]
         first = next(n for n, part in enumerate(parts) if part == parts[nth])
-        topic = labels[first].noun
+        topic = labels[first].noun.removesuffix(
+            labels[first].head if reader.tail(labels[first].head) else ""
+        )
         if (
             again
             and label.text

@@ -181,7 +181,7 @@ class Reader:
         done: list[Item] = []
         if targeted:
             done = far_predicate(items, right.end)
-        elif not verbs:
+        elif not verbs and not nouns:
             done = predicate(items, right.end)
         named = [*nouns, *phrase]
         noun = short(named)
@@ -421,8 +421,12 @@ def clause_start(items: Sequence[Item], at: int) -> int:
 def _opens_name(
     items: Sequence[Item], right: Right, q: Quantity, quantities: Sequence[Quantity]
 ) -> bool:
-    """Whether the number is part of the next number's label: *亿元以上*项目 7个."""
-    if q.modifier not in _THRESHOLDS or q.kind == "count" and not right.owner:
+    """Whether the number is part of the next number's label: *亿元以上*项目 7个.
+
+    A range does the same where 的 joins it: 投资额*1-30亿元*的企业 35个.
+    """
+    ranged = q.value_max is not None and right.owner
+    if not ranged and (q.modifier not in _THRESHOLDS or (q.kind == "count" and not right.owner)):
         return False
     at = right.end
     while at < len(items) and items[at].among("link", "adverb"):
@@ -516,4 +520,4 @@ def _modifiers(items: Sequence[Item], begin: int, at: int) -> list[Item]:
     kept = [item for n, item in enumerate(kept) if not (n == len(kept) - 1 and item.text == "的")]
     if any(item.among("preposition", "number") or item.text == "等" for item in kept):
         return []
-    return kept if size(text_of(kept)) <= 10 else []
+    return kept if size(text_of(kept)) <= 12 else []

@@ -13,6 +13,7 @@ _OPENING_QUOTES = frozenset('“『「《"')
 _SIZES = frozenset({"长", "宽", "高", "厚", "深"})
 _NOMINAL = ("noun", "place", "actor", "pronoun")
 _VERBAL = ("verb", "verbal")
+_OPENING = ("adverb", "conjunction", "localizer", "link", "pronoun", "of", "preposition", "small")
 _PLACE_HEAD = regex.compile(
     r"\p{Han}{2,9}?(?:街道办事处|街道|办事处|社区|开发区|示范区|高新区|园区|[镇乡村县区市州盟旗])"
 )
@@ -65,7 +66,7 @@ def _opening_clause(items: Sequence[Item], start: int) -> int:
 def _extends(items: Sequence[Item], start: int, at: int) -> int:
     """How many items from `at` on still belong to the noun phrase that begins at `start`."""
     item = items[at]
-    if item.among("stop", "number", "date"):
+    if item.among("stop", "number", "date", "small"):
         return 0
     following = items[at + 1] if at + 1 < len(items) else None
     named = following is not None and following.among(*_NOMINAL, "verb", "verbal", "manner")
@@ -77,6 +78,8 @@ def _extends(items: Sequence[Item], start: int, at: int) -> int:
         return int(at > start and named and clause)
     if at > start and item.text[0] in _OPENING_QUOTES and items[at - 1].among("noun"):
         return 0
+    if item.among("pronoun") and at > start:
+        return 0  # 188人贫困户*每人*分红
     if item.among(*_NOMINAL) and not item.among("verb", "predicate", "verbal"):
         return 1
     if item.among("manner"):
@@ -236,10 +239,10 @@ def _unwanted(kept: list[Item]) -> int:
         return int(second is None or not second.among("verb", "verbal", "noun", "aspect"))
     if first.among("manner"):
         return int(second is None or not second.among("noun", "place"))
-    if first.among("adverb", "conjunction", "localizer", "link", "pronoun", "of", "preposition"):
+    if first.among(*_OPENING):
         return int(not first.among("verb", "noun"))
     if first.among("actor"):
-        return int(second is not None)
+        return 1
     if first.among("place") and second is not None:
         return 1
     return _place_at_head(kept)
@@ -263,7 +266,7 @@ def _place_at_head(kept: list[Item]) -> int:
 
 def strip_end(kept: list[Item]) -> list[Item]:
     """The items without the words that only join them to the number."""
-    joining = ("link", "adverb", "aspect", "conjunction", "preposition", "localizer", "pronoun")
+    joining = (*_OPENING, "aspect")
     while kept and kept[-1].among(*joining) and not kept[-1].among("verb", "noun"):
         kept = kept[:-1]
     return kept
@@ -271,4 +274,4 @@ def strip_end(kept: list[Item]) -> list[Item]:
 
 def text_of(items: Sequence[Item]) -> str:
     """The items' text as a label: dates, and joining words at either end, left out."""
-    return "".join(item.text for item in items if not item.among("date")).strip("的、，了")
+    return "".join(item.text for item in items if not item.among("date", "small")).strip("的、，了")

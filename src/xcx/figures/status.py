@@ -1,15 +1,91 @@
-"""Whether a figure is a fact, a plan or a demand: by the verb that governs it."""
+"""Whether a figure is a fact, a plan or a demand: by the word that governs it, nearest first."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from xcx.figures.clauses import Item
-from xcx.figures.labels import Label
-from xcx.model import Quantity, Status
+from xcx.figures.metric import clause_start
+from xcx.model import Alternative, Decision, Status
 from xcx.rulebook import Rules
+from xcx.rulebook.status import CueRule
+
+_CLOSED = frozenset("；;。！？")
 
 
-def of(items: Sequence[Item], quantity: Quantity, label: Label, rules: Rules) -> Status:
-    """The status of the number, `actual` where nothing governs it otherwise."""
-    return "actual"
+class Cues(Struct, frozen=True):
+    """The cues by word, and the words that open and close a standard."""
+
+    by_word: dict[str, tuple[CueRule, ...]]
+    openings: frozenset[str]
+    closings: frozenset[str]
+
+
+def cues(rules: Rules) -> Cues:
+    """The cues of `status.toml` in the form in which they are looked up."""
+    by_word: dict[str, tuple[CueRule, ...]] = {}
+    for rule in rules.files.status.cue:
+        for word in rule.words:
+            by_word[word] = (*by_word.get(word, ()), rule)
+    standards = rules.files.status.standard
+    return Cues(
+        by_word,
+        frozenset(word for rule in standards for word in rule.openings),
+        frozenset(word for rule in standards for word in rule.closings),
+    )
+
+
+def of(items: Sequence[Item], at: int, rules: Rules) -> tuple[Status, Decision]:
+    """The status of the number at index `at`, and how it was decided."""
+    known = rules.compiled(cues)
+    start = clause_start(items, at)
+    if _in_standard(items, start, at, known):
+        return "required", Decision("required", "standard around the number")
+    for n in range(at - 1, start - 1, -1):
+        cue = _cue(items, n, known)
+        if cue is not None:
+            return cue.status, _decision(cue, items[n], "its clause")
+    for n in range(start - 1, -1, -1):
+        if items[n].text in _CLOSED:
+            break
+        cue = _cue(items, n, known)
+        if cue is not None and cue.carries:
+            return cue.status, _decision(cue, items[n], "an earlier clause")
+    return "actual", Decision("actual", "nothing governs it otherwise")
+
+
+def _decision(cue: CueRule, item: Item, where: str) -> Decision:
+    return Decision(cue.status, cue.id, (Alternative(item.text, f"cue in {where}"),))
+
+
+def _cue(items: Sequence[Item], n: int, known: Cues) -> CueRule | None:
+    """The cue that the item is; a word that is more than one is what its next word makes it."""
+    following = items[n + 1] if n + 1 < len(items) else None
+    for cue in known.by_word.get(items[n].text, ()):
+        fits = not cue.before or (following is not None and following.among(*cue.before))
+        if fits and not _turned(items, n, cue):
+            return cue
+    return None
+
+
+def _turned(items: Sequence[Item], n: int, cue: CueRule) -> bool:
+    """Whether a word behind the cue gives it its other use: 将整治范围*拓展到*."""
+    for item in items[n + 2 :] if cue.unless else ():
+        if item.among("stop", "number"):
+            return False
+        if item.text in cue.unless:
+            return True
+    return False
+
+
+def _in_standard(items: Sequence[Item], start: int, at: int, known: Cues) -> bool:
+    if not any(item.text in known.openings for item in items[start:at]):
+        return False
+    for item in items[at + 1 :]:
+        if item.among("stop") and not item.among("bracket"):
+            return False
+        if item.text in known.closings:
+            return True
+    return False

@@ -1,9 +1,37 @@
-"""The shape of `rules/status.toml`."""
+"""The shape of `rules/status.toml`: the words that make a figure a plan or a demand."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
+from xcx.model import Status
+from xcx.rulebook.base import Rule
+
+
+class CueRule(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that govern the numbers behind them.
+
+    `before`: classes of which the next word must be one. `unless`: words that, between the cue and
+    the number or the clause's end, give the cue its other use. `carries`: whether the cue governs
+    beyond its own clause.
+    """
+
+    status: Status
+    carries: bool
+    words: tuple[str, ...]
+    before: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+class StandardRule(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An opening and a closing word that make the numbers between them a demand."""
+
+    openings: tuple[str, ...]
+    closings: tuple[str, ...]
+
 
 class StatusCues(Struct, frozen=True, forbid_unknown_fields=True):
     """The file's arrays."""
+
+    cue: tuple[CueRule, ...] = ()
+    standard: tuple[StandardRule, ...] = ()
