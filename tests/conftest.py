@@ -7,8 +7,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from xcx.record import Record
+    from xcx.write import Batch
 
 PROJECT = Path(__file__).parent.parent
 Xcx = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -37,3 +42,13 @@ def xcx() -> Xcx:
         return subprocess.run(command, **given)  # noqa: PLW1510 - check is among the given
 
     return run
+
+
+@pytest.fixture(scope="session")
+def pages(seeds: list[Path]) -> list[Batch[Record]]:
+    """The seeds' records, a batch a page, as the writers get them."""
+    import xcx
+    from xcx.write import Batch
+
+    made = [tuple(xcx.extract(seed)) for seed in seeds]
+    return [Batch(records[0].source, records) for records in made]
