@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from xcx import campaigns
+from xcx.campaigns import Campaigns
 from xcx.dates import Clock
 from xcx.mentions import Mentions
 from xcx.model import Article
@@ -26,10 +28,11 @@ class PageContext(Struct, frozen=True):
     """The page's clock; its places and campaigns."""
 
     clock: Clock
+    campaigns: Campaigns = Campaigns()
 
 
 def build(
     articles: Sequence[Article], mentions: Sequence[Mentions], options: Options, rules: Rules
 ) -> PageContext:
     """What all articles of the page together settle."""
-    return PageContext(Clock())
+    return PageContext(Clock(), campaigns.gather(articles, rules))

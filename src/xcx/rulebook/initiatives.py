@@ -2,8 +2,84 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
+
+from xcx.rulebook.base import Rule
+
+Grade = Literal["campaign", "line"]
+
+
+class Theme(Rule, frozen=True, kw_only=True):
+    """A theme: the first one of which a word stands in a name is that name's theme."""
+
+    words: tuple[str, ...] = ()
+
+
+class Campaign(Rule, frozen=True, kw_only=True):
+    """Campaigns or lines of work of one theme.
+
+    Each of `names` holds the forms of one campaign, its full name first.
+    """
+
+    theme: str
+    grade: Grade
+    names: tuple[tuple[str, ...], ...]
+
+
+class Cue(Rule, frozen=True, kw_only=True):
+    """Words that belong to one line of work without naming it (签约项目 to 招商引资)."""
+
+    name: str
+    theme: str
+    words: tuple[str, ...]
+
+
+class Field(Rule, frozen=True, kw_only=True):
+    """Fields of government that name a line of work where they head a passage (工业, 教育)."""
+
+    theme: str
+    words: tuple[str, ...]
+
+
+class Head(Rule, frozen=True, kw_only=True):
+    """Nouns that end a campaign's name: 行动, 工程. `quoted`: behind a name in quotes alone."""
+
+    grade: Grade
+    words: tuple[str, ...]
+    quoted: bool = False
+
+
+class Words(Rule, frozen=True, kw_only=True):
+    """A class of words; the array that it stands in says what they do."""
+
+    words: tuple[str, ...]
+
+
+class Pattern(Rule, frozen=True, kw_only=True):
+    """A class of wordings; the array that it stands in says what they do."""
+
+    pattern: str
 
 
 class Initiatives(Struct, frozen=True, forbid_unknown_fields=True):
     """The file's arrays."""
+
+    themes: tuple[Theme, ...] = ()
+    campaigns: tuple[Campaign, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    fields: tuple[Field, ...] = ()
+    heads: tuple[Head, ...] = ()
+    stops: tuple[Words, ...] = ()
+    guards: tuple[Words, ...] = ()
+    places: tuple[Pattern, ...] = ()
+    refused: tuple[Words, ...] = ()
+    general: tuple[Words, ...] = ()
+    followers: tuple[Pattern, ...] = ()
+    asides: tuple[Pattern, ...] = ()
+    results: tuple[Pattern, ...] = ()
+    backgrounds: tuple[Pattern, ...] = ()
+    growth: tuple[Pattern, ...] = ()
+    labels: tuple[Pattern, ...] = ()
+    untitled: tuple[Pattern, ...] = ()

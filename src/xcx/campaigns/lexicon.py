@@ -1,0 +1,87 @@
+"""What the rules on initiatives compile to: automata over words, tables beside them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import regex
+from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
+
+from xcx.rulebook import Rules
+
+Sort = Literal["form", "head", "quoted", "cue"]
+
+FIELD, CUE, PATTERN, LINE, CAMPAIGN = range(5)
+"""How much a mention weighs: a field that counts in headings alone (工业), a hint, a line of work
+by its pattern, a line of work of the lexicon, a campaign."""
+
+GRADES = {"line": LINE, "campaign": CAMPAIGN}
+
+
+class Entry(Struct, frozen=True):
+    """What one word of the lexicon stands for; `key` and `theme` are null for a head."""
+
+    sort: Sort
+    rule: str
+    grade: int
+    key: str | None = None
+    theme: str | None = None
+
+
+class Lexicon:
+    """The compiled rules: `words` finds campaigns and heads, `stops` where a name cannot go on."""
+
+    def __init__(self, rules: Rules) -> None:
+        file = rules.files.initiatives
+        # A later entry of the same word wins: lexicon over cues over heads.
+        entries: dict[str, Entry] = {}
+        for head in file.heads:
+            sort: Sort = "quoted" if head.quoted else "head"
+            grade = CAMPAIGN if head.grade == "campaign" else PATTERN
+            entries |= {w: Entry(sort, head.id, grade) for w in head.words}
+        self.heads = frozenset(entries)
+        for cue in file.cues:
+            entry = Entry("cue", cue.id, CUE, cue.name, cue.theme)
+            entries |= {word: entry for word in cue.words}
+        for field in file.fields:
+            entries |= {w: Entry("cue", field.id, FIELD, w, field.theme) for w in field.words}
+        self.forms: dict[str, tuple[str, ...]] = {}
+        for campaign in file.campaigns:
+            self.forms |= {forms[0]: forms for forms in campaign.names}
+            for forms in campaign.names:
+                form = Entry("form", campaign.id, GRADES[campaign.grade], forms[0], campaign.theme)
+                entries |= {word: form for word in forms}
+        self.entries = tuple(entries.values())
+        self.words = _automaton(tuple(entries))
+        stops = [word for group in file.stops for word in group.words]
+        guards = [word for group in file.guards for word in group.words]
+        self.first_guard = len(stops)
+        self.stops = _automaton((*stops, *guards))
+        self.refused = frozenset(word for group in file.refused for word in group.words)
+        self.general = frozenset(word for group in file.general for word in group.words)
+        self.followers = _any(file.followers)
+        self.asides = _any(file.asides)
+        self.places = _any(file.places)
+        self.results = _any(file.results)
+        self._themes = tuple((theme.id, theme.words) for theme in file.themes)
+
+    def is_general(self, name: str, modifiers: str) -> bool:
+        """Whether a name says nothing: known to, or made of head nouns alone (培训工作)."""
+        return name in self.refused or modifiers in self.refused or modifiers in self.heads
+
+    def theme(self, name: str) -> str | None:
+        """The first theme of which a word stands in the name."""
+        for theme, words in self._themes:
+            if any(word in name for word in words):
+                return theme
+        return None
+
+
+def _automaton(words: tuple[str, ...]) -> AhoCorasick:
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
+
+
+def _any(patterns: tuple[object, ...]) -> regex.Pattern[str]:
+    joined = "|".join(f"(?:{p.pattern})" for p in patterns)  # type: ignore[attr-defined]
+    return regex.compile(joined or r"(?!)")

@@ -1,0 +1,85 @@
+"""One name for one campaign across a page: full names, short forms, names in quotes alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import regex
+from msgspec import Struct
+from msgspec.structs import replace
+
+from xcx.campaigns.find import LONGEST, Named, find, is_name
+from xcx.campaigns.lexicon import LINE, Lexicon
+from xcx.model import Article
+from xcx.rulebook import Rules
+
+_DEFINED = regex.compile(r"(?<!公司|集团|[局委会办院厅部社])[（(](?:以下)?简称(?:为)?[“\"]([^”\"]{2,12})[”\"]")
+
+
+class Campaigns(Struct, frozen=True):
+    """The mentions of campaigns on a page, by article; equal keys have equal names."""
+
+    articles: tuple[tuple[Named, ...], ...] = ()
+
+    def of(self, article: Article) -> tuple[Named, ...]:
+        """The article's mentions in order."""
+        return self.articles[article.index - 1] if article.index <= len(self.articles) else ()
+
+
+def gather(articles: Sequence[Article], rules: Rules) -> Campaigns:
+    """The page's campaigns, each under one name."""
+    found = [find(article.text, rules) for article in articles]
+    lexicon = rules.compiled(Lexicon)
+    known = {n.key: n for its in found for n in its if n.rule.startswith("quoted.")}
+    for article in articles:
+        known |= _defined(article.text, known, lexicon)
+    merged = [
+        tuple(_with_short_forms(article.text, its, known))
+        for article, its in zip(articles, found, strict=True)
+    ]
+    names = _names(merged, lexicon)
+    return Campaigns(
+        tuple(tuple(replace(n, name=names.get(n.key, n.name)) for n in its) for its in merged)
+    )
+
+
+def _defined(text: str, known: dict[str, Named], lexicon: Lexicon) -> dict[str, Named]:
+    """Names that the text itself introduces: （以下简称“新十条”）."""
+    return {
+        m[1]: Named(m.start(1), m.end(1), f"“{m[1]}”", m[1], lexicon.theme(m[1]), LINE, "defined")
+        for m in _DEFINED.finditer(text)
+        if m[1] not in known and is_name(m[1], lexicon)
+    }
+
+
+def _with_short_forms(
+    text: str, found: tuple[Named, ...], known: dict[str, Named]
+) -> Iterator[Named]:
+    """The article's mentions and those in quotes without a head: “五星” for “五星”支部创建."""
+    taken = {n.start for n in found}
+    bare = []
+    for key, named in known.items():
+        for mark in "“\"‘":
+            at = text.find(mark + key)
+            while at >= 0:
+                if at not in taken:
+                    end = min(at + len(key) + 2, len(text))
+                    bare.append(replace(named, start=at, end=end, aside=False))
+                at = text.find(mark + key, at + 1)
+    return iter(sorted((*found, *bare), key=lambda n: (n.start, -n.end)))
+
+
+def _names(articles: list[tuple[Named, ...]], lexicon: Lexicon) -> dict[str, str]:
+    """For each key the name that the page uses: the fullest form of the lexicon that it has."""
+    forms: dict[str, Counter[str]] = {}
+    for named in (n for its in articles for n in its):
+        if len(named.name) <= LONGEST + 2:
+            forms.setdefault(named.key, Counter())[named.name] += 1
+    return {
+        key: next(
+            (form for form in lexicon.forms.get(key, ()) if form in counts),
+            max(counts, key=lambda n: (counts[n], len(n), n)),
+        )
+        for key, counts in forms.items()
+    }

@@ -1,0 +1,36 @@
+"""The clause in which a number stands: what is said of it, and of it alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from xcx.entities.initiatives.cues import Cues
+from xcx.model import Article, Quantity, Span
+
+_COMMAS = "，,；;："
+
+
+class Clause(Struct, frozen=True):
+    """A clause by its span, and the span of its sentence."""
+
+    start: int
+    end: int
+    sentence: Span
+
+
+def clause_of(
+    article: Article, numbers: Sequence[int], quantity: Quantity, cues: Cues
+) -> Clause:
+    """The quantity's clause; a clause of growth alone (同比增长13%) starts with the one before."""
+    text, sentence = article.text, article.sentence_at(quantity.start)
+    start = _start(text, sentence[0], quantity.start)
+    while start > sentence[0] and cues.growth(text, start, quantity.start):
+        start = _start(text, sentence[0], start - 1)
+    ends = [at for mark in _COMMAS if 0 <= (at := text.find(mark, quantity.end, sentence[1]))]
+    return Clause(start, min(ends, default=sentence[1]), sentence)
+
+
+def _start(text: str, low: int, offset: int) -> int:
+    return max(low, *(text.rfind(mark, low, offset) + 1 for mark in _COMMAS))

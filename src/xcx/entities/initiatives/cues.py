@@ -1,0 +1,63 @@
+"""The wordings that tell labels, background facts and articles without a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+from xcx.rulebook import Rules
+from xcx.rulebook.initiatives import Pattern
+
+_LONGEST_LABEL = 26
+_LONGEST_INSIDE = 18
+
+
+class Cues:
+    """The compiled patterns of the rules that say where a campaign is in force."""
+
+    def __init__(self, rules: Rules) -> None:
+        file = rules.files.initiatives
+        self._enumerator = _any(file.labels)
+        self._background = _any(file.backgrounds)
+        self._growth = _any(file.growth)
+        self._untitled = _any(file.untitled)
+
+    def enumerated(self, text: str, start: int) -> int | None:
+        """The offset behind the enumerator (一是, （二）, 3、) that starts here, if one does."""
+        found = self._enumerator.match(text, start)
+        return found.end() if found else None
+
+    def label(self, text: str, start: int, end: int, low: int) -> int | None:
+        """Where the label at the start of a sentence ends; null where there is none.
+
+        `low` is the start of the paragraph: inside one a label is shorter and stands alone.
+        """
+        behind = self.enumerated(text, start)
+        if behind is not None:
+            stops = [at for mark in "，：；。,:" if 0 <= (at := text.find(mark, behind, end))]
+            label = min(stops, default=end)
+            return label if label - behind <= _LONGEST_LABEL else None
+        if text[end - 1] != "。":
+            return None
+        if start == low:
+            return end if end - start <= _LONGEST_LABEL else None
+        alone = text[start - 1] == "。" and text.find("，", start, end) < 0
+        return end if alone and end - start <= _LONGEST_INSIDE else None
+
+    def background(self, text: str, start: int, end: int) -> bool:
+        """Whether the words before a number make it a fact of the place (全区常住人口, GDP)."""
+        return self._background.search(text, start, end) is not None
+
+    def growth(self, text: str, start: int, end: int) -> bool:
+        """Whether the clause only tells how the figure before it grew (同比增长)."""
+        return self._growth.fullmatch(text, start, end) is not None
+
+    def untitled(self, title: str) -> bool:
+        """Whether the title is that of a survey of everything (政府工作报告), not of one topic."""
+        return self._untitled.search(title) is not None
+
+
+def _any(patterns: Iterable[Pattern]) -> regex.Pattern[str]:
+    joined = "|".join(f"(?:{p.pattern})" for p in patterns)
+    return regex.compile(joined or r"(?!)")

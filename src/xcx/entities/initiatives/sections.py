@@ -1,0 +1,114 @@
+"""An article's sections: which stretch stands under which heading, printed or inline."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from xcx.campaigns import CUE, Named
+from xcx.entities.initiatives.cues import Cues
+from xcx.model import Article, Paragraph, Span
+
+
+class Topic(Struct, frozen=True):
+    """What a stretch of text plainly is about, and its share (0 to 1) of all that it names."""
+
+    named: Named
+    share: float
+
+
+class Section(Struct, frozen=True):
+    """A stretch of an article and the campaign that its heading names; null where it names none.
+
+    `topic` is what its text keeps coming back to.
+    """
+
+    start: int
+    end: int
+    named: Named | None
+    topic: Topic | None = None
+
+
+def printed(article: Article, names: Sequence[Named]) -> tuple[Section, ...]:
+    """The stretches under the article's printed headings, in order."""
+    heads: list[Span] = []
+    for paragraph in article.paragraphs:
+        if paragraph.kind != "heading":
+            continue
+        if heads and heads[-1][1] + 1 >= paragraph.start:
+            heads[-1] = (heads[-1][0], paragraph.end)
+        else:
+            heads.append((paragraph.start, paragraph.end))
+    ends = [start for start, _ in heads[1:]] + [len(article.text)]
+    return tuple(
+        Section(start, end, best(names, start, stop))
+        for (start, stop), end in zip(heads, ends, strict=False)
+    )
+
+
+def inline(
+    article: Article, names: Sequence[Named], numbers: Sequence[int], cues: Cues
+) -> tuple[Section, ...]:
+    """The stretches under labels inside paragraphs: 拆迁工作成效显著。 一是抓好项目建设。
+
+    A label is a short sentence without a number, or the first clause behind an enumerator; it
+    holds until the next label of the paragraph. `numbers` are the quantities' starts.
+    """
+    made: list[Section] = []
+    for paragraph in article.paragraphs:
+        if paragraph.kind == "body":
+            opened = list(_labels(article, paragraph, names, numbers, cues))
+            for i, (start, named) in enumerate(opened):
+                end = opened[i + 1][0] if i + 1 < len(opened) else paragraph.end
+                made.append(Section(start, end, named))
+    return tuple(made)
+
+
+def _labels(
+    article: Article,
+    paragraph: Paragraph,
+    names: Sequence[Named],
+    numbers: Sequence[int],
+    cues: Cues,
+) -> Iterator[tuple[int, Named | None]]:
+    """Where a label starts in the paragraph and what it names."""
+    for start, end in sentences(article, paragraph.start, paragraph.end):
+        label = cues.label(article.text, start, end, paragraph.start)
+        if label is None or _any_between(numbers, start, label):
+            continue
+        named = best(names, start, label)
+        if named is not None or cues.enumerated(article.text, start) is not None:
+            yield start, named
+
+
+def best(names: Sequence[Named], start: int, end: int) -> Named | None:
+    """The campaign that a heading names: the highest grade, the last of several."""
+    inside = [n for n in within(names, start, end) if n.grade != CUE]
+    return max(inside, key=lambda n: (not n.aside, n.grade, n.start), default=None)
+
+
+def within(names: Sequence[Named], start: int, end: int) -> Sequence[Named]:
+    """The mentions that start in the span, in order."""
+    first = bisect_left(names, start, key=_start)
+    return names[first : bisect_left(names, end, first, key=_start)]
+
+
+def sentences(article: Article, start: int, end: int) -> Sequence[Span]:
+    """The sentences that start in the span, in order."""
+    first = bisect_left(article.sentences, start, key=_first)
+    return article.sentences[first : bisect_left(article.sentences, end, first, key=_first)]
+
+
+def _any_between(numbers: Sequence[int], start: int, end: int) -> bool:
+    at = bisect_left(numbers, start)
+    return at < len(numbers) and numbers[at] < end
+
+
+def _start(named: Named) -> int:
+    return named.start
+
+
+def _first(span: Span) -> int:
+    return span[0]

@@ -1,0 +1,102 @@
+"""What an article is about as a whole, and how much each of its campaigns matters in it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from xcx.campaigns import CAMPAIGN, CUE, LONGEST, PATTERN, Named
+from xcx.entities.initiatives.cues import Cues
+from xcx.entities.initiatives.sections import Topic, sentences, within
+from xcx.model import Article, Span
+
+_TITLE, _LEAD, _HEADING, _BODY = 8.0, 4.0, 2.0, 1.0
+_PLAIN_SHARE = 0.25
+_PLAIN_WEIGHT = 4.0
+_TOLD_SHARE = 0.6
+# What is named once in passing says less than what the article keeps coming back to.
+_IN_PASSING = {1: 0.72, 2: 0.86}
+
+
+class Standing(Struct, frozen=True):
+    """How much the campaigns of an article matter: by key, the factor of a mention's weight."""
+
+    factors: dict[str, float]
+
+    def of(self, named: Named) -> float:
+        return self.factors.get(named.key, 1.0)
+
+
+def standing(article: Article, names: Sequence[Named]) -> Standing:
+    """The factors of the article's campaigns: 1 for those that it keeps coming back to."""
+    counts = Counter(named.key for named in names)
+    factors = {key: _IN_PASSING.get(n, 1.0) for key, n in counts.items()}
+    for paragraph in article.paragraphs:
+        if paragraph.kind not in ("body", "caption", "table", "credit"):
+            for named in within(names, paragraph.start, paragraph.end + 1):
+                factors[named.key] = 1.1
+    return Standing(factors)
+
+
+def topic(article: Article, names: Sequence[Named], cues: Cues) -> Topic | None:
+    """The campaign that the article plainly is about; null for surveys of everything."""
+    title = " ".join(t for t in (article.kicker, article.title, article.subtitle) if t)
+    if cues.untitled(title or article.text[:60]):
+        return None
+    return main(article, names, (0, len(article.text))) or _of_title(article)
+
+
+def main(article: Article, names: Sequence[Named], span: Span) -> Topic | None:
+    """The campaign that the stretch of the article keeps coming back to, if one does."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    first: dict[str, Named] = {}
+    for named, weight in _weighed(article, names, span):
+        weights[named.key] += weight
+        first.setdefault(named.key, named)
+    if not weights:
+        return None
+    key = max(weights, key=lambda k: (weights[k], -first[k].start))
+    share = weights[key] / sum(weights.values())
+    plain = weights[key] >= _PLAIN_WEIGHT and share >= _PLAIN_SHARE
+    return Topic(first[key], share) if plain else None
+
+
+def _weighed(
+    article: Article, names: Sequence[Named], span: Span
+) -> list[tuple[Named, float]]:
+    """Every mention with its weight: in the title, the lead, a heading or the body."""
+    weighed = []
+    lead: int | None = None
+    for paragraph in article.paragraphs:
+        if paragraph.end < span[0] or paragraph.start >= span[1]:
+            continue
+        if paragraph.kind == "body" and lead is None:
+            lead = sentences(article, paragraph.start, paragraph.end + 1)[:2][-1][1]
+        for named in within(names, paragraph.start, paragraph.end + 1):
+            if paragraph.kind in ("title", "subtitle", "kicker"):
+                weight = _TITLE
+            elif paragraph.kind == "heading":
+                weight = _HEADING
+            else:
+                weight = _LEAD if named.start < (lead or 0) else _BODY
+            if named.aside or named.grade <= CUE:
+                weight *= 0.25
+            weight *= {CAMPAIGN: 1.5, PATTERN: 0.7}.get(named.grade, 1.0)
+            weighed.append((named, weight))
+    return weighed
+
+
+def _of_title(article: Article) -> Topic | None:
+    """The title's own words where it names no campaign: 环卫工人拾金不昧."""
+    if not article.title:
+        return None
+    part = article.title.replace("　", " ").split(" ")[0]
+    if not 4 <= len(part) <= LONGEST or any(c in "，。；！？：,;!?:" for c in part):
+        return None
+    body = article.text[article.text.find("\n") + 1 :]
+    told = sum(part[i : i + 2] in body for i in range(len(part) - 1))
+    if told < _TOLD_SHARE * (len(part) - 1):  # a motto (挥毫泼墨), not what is told
+        return None
+    return Topic(Named(0, 0, part, part, None, CUE, "title"), 0.0)
