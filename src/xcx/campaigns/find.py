@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -21,9 +22,10 @@ _MARKS = frozenset("“”‘’「」『』〝〞\"'")
 class Named(Struct, frozen=True):
     """One mention of a campaign: its article span, its name and what is known of it.
 
-    `key` is the same for all forms of one campaign. `grade` is the lexicon's: CAMPAIGN, LINE
-    of work, PATTERN where only its head noun tells, CUE for words that only hint at one. `aside` marks a mention that gives but the
-    occasion of what is told (以…活动为契机, 在做好…的同时).
+    `key` is the same for all forms of one campaign. `grade` is the lexicon's: CAMPAIGN, LINE of
+    work, PATTERN where only the head noun tells, CUE for words that only hint at one, FIELD.
+    `aside` marks a mention that gives but the occasion of what is told (以…活动为契机,
+    在做好…的同时).
     """
 
     start: int
@@ -52,9 +54,7 @@ def find(text: str, rules: Rules) -> tuple[Named, ...]:
     if not hits:
         return ()
     stops = [
-        end
-        for i, _, end in lexicon.stops.find_matches_as_indexes(text)
-        if i < lexicon.first_guard
+        end for i, _, end in lexicon.stops.find_matches_as_indexes(text) if i < lexicon.first_guard
     ]
     return tuple(_outermost(_names(text, hits, stops, lexicon)))
 
@@ -126,7 +126,7 @@ def is_name(content: str, lexicon: Lexicon) -> bool:
         len(content) >= 2
         and content not in lexicon.refused
         and any("一" <= c <= "龥" for c in content)
-        and not any(c in "，。；：！？,;!?\n“”‘’\"" for c in content)
+        and not any(c in '，。；：！？,;!?\n“”‘’"' for c in content)
     )
 
 
@@ -156,7 +156,7 @@ def _composed(text: str, left: int, chain: list[_Hit], lexicon: Lexicon) -> Name
 
 
 def _contiguous(chain: list[_Hit]) -> bool:
-    return all(a.end == b.start for a, b in zip(chain, chain[1:], strict=False))
+    return all(a.end == b.start for a, b in itertools.pairwise(chain))
 
 
 def bare(name: str) -> str:

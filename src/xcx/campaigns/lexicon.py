@@ -43,7 +43,7 @@ class Lexicon:
         self.heads = frozenset(entries)
         for cue in file.cues:
             entry = Entry("cue", cue.id, CUE, cue.name, cue.theme)
-            entries |= {word: entry for word in cue.words}
+            entries |= dict.fromkeys(cue.words, entry)
         for field in file.fields:
             entries |= {w: Entry("cue", field.id, FIELD, w, field.theme) for w in field.words}
         self.forms: dict[str, tuple[str, ...]] = {}
@@ -51,7 +51,7 @@ class Lexicon:
             self.forms |= {forms[0]: forms for forms in campaign.names}
             for forms in campaign.names:
                 form = Entry("form", campaign.id, GRADES[campaign.grade], forms[0], campaign.theme)
-                entries |= {word: form for word in forms}
+                entries |= dict.fromkeys(forms, form)
         self.entries = tuple(entries.values())
         self.words = _automaton(tuple(entries))
         stops = [word for group in file.stops for word in group.words]

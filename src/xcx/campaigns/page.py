@@ -14,7 +14,9 @@ from xcx.campaigns.lexicon import LINE, Lexicon
 from xcx.model import Article
 from xcx.rulebook import Rules
 
-_DEFINED = regex.compile(r"(?<!公司|集团|[局委会办院厅部社])[（(](?:以下)?简称(?:为)?[“\"]([^”\"]{2,12})[”\"]")
+_DEFINED = regex.compile(
+    r"(?<!公司|集团|[局委会办院厅部社])[（(](?:以下)?简称(?:为)?[“\"]([^”\"]{2,12})[”\"]"
+)
 
 
 class Campaigns(Struct, frozen=True):
@@ -60,7 +62,7 @@ def _with_short_forms(
     taken = {n.start for n in found}
     bare = []
     for key, named in known.items():
-        for mark in "“\"‘":
+        for mark in '“"‘':
             at = text.find(mark + key)
             while at >= 0:
                 if at not in taken:

@@ -12,8 +12,8 @@ from xcx.campaigns import Named
 from xcx.context import PageContext
 from xcx.entities.initiatives.clauses import Clause, clause_of
 from xcx.entities.initiatives.cues import Cues
-from xcx.entities.initiatives.sections import Section, inline, printed, sentences, within
-from xcx.entities.initiatives.topic import Standing, Topic, main, standing, topic
+from xcx.entities.initiatives.sections import Section, Topic, inline, printed, sentences, within
+from xcx.entities.initiatives.topic import Standing, main, standing, topic
 from xcx.mentions import Mentions
 from xcx.model import Alternative, Article, Initiative, Paragraph, Quantity
 from xcx.rulebook import Rules
@@ -114,9 +114,7 @@ class InitiativeScopes(Struct, frozen=True):
             if named.start >= quantity.end:
                 yield self._reading(named, "behind" if named.start < clause.end else "later")
 
-    def _reading(
-        self, named: Named, where: str, factor: float = 1, bonus: float = 0
-    ) -> Reading:
+    def _reading(self, named: Named, where: str, factor: float = 1, bonus: float = 0) -> Reading:
         why, weights = WEIGHTS[where]
         weight = 0.1 if named.aside else weights[named.grade] * factor + bonus
         basis: Basis = "stated"

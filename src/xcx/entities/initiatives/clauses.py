@@ -20,15 +20,13 @@ class Clause(Struct, frozen=True):
     sentence: Span
 
 
-def clause_of(
-    article: Article, numbers: Sequence[int], quantity: Quantity, cues: Cues
-) -> Clause:
+def clause_of(article: Article, numbers: Sequence[int], quantity: Quantity, cues: Cues) -> Clause:
     """The quantity's clause; a clause of growth alone (同比增长13%) starts with the one before."""
     text, sentence = article.text, article.sentence_at(quantity.start)
     start = _start(text, sentence[0], quantity.start)
     while start > sentence[0] and cues.growth(text, start, quantity.start):
         start = _start(text, sentence[0], start - 1)
-    ends = [at for mark in _COMMAS if 0 <= (at := text.find(mark, quantity.end, sentence[1]))]
+    ends = [at for mark in _COMMAS if (at := text.find(mark, quantity.end, sentence[1])) >= 0]
     return Clause(start, min(ends, default=sentence[1]), sentence)
 
 

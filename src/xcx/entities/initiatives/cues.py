@@ -35,7 +35,7 @@ class Cues:
         """
         behind = self.enumerated(text, start)
         if behind is not None:
-            stops = [at for mark in "，：；。,:" if 0 <= (at := text.find(mark, behind, end))]
+            stops = [at for mark in "，：；。,:" if (at := text.find(mark, behind, end)) >= 0]
             label = min(stops, default=end)
             return label if label - behind <= _LONGEST_LABEL else None
         if text[end - 1] != "。":

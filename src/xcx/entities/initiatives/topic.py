@@ -26,6 +26,7 @@ class Standing(Struct, frozen=True):
     factors: dict[str, float]
 
     def of(self, named: Named) -> float:
+        """The factor of the mention's weight."""
         return self.factors.get(named.key, 1.0)
 
 
@@ -63,9 +64,7 @@ def main(article: Article, names: Sequence[Named], span: Span) -> Topic | None:
     return Topic(first[key], share) if plain else None
 
 
-def _weighed(
-    article: Article, names: Sequence[Named], span: Span
-) -> list[tuple[Named, float]]:
+def _weighed(article: Article, names: Sequence[Named], span: Span) -> list[tuple[Named, float]]:
     """Every mention with its weight: in the title, the lead, a heading or the body."""
     weighed = []
     lead: int | None = None
