@@ -21,16 +21,15 @@ _STOPS = frozenset("，,；;：:。！？!?…\n")
 _MARKS = frozenset('“”‘’「」『』《》"/')
 _BRACKETS = frozenset("（）()[]【】")
 
-# Dictionary tags that decide a word's class where the rules are silent. A verb of the dictionary
-# alone is only `verbal`: 隔离 in 隔离方舱 is one, and heads no label.
+# Dictionary tags that decide a word's class where the rules are silent. They are weak evidence:
+# a verb of the dictionary alone is only `verbal` (隔离 in 隔离方舱) and heads no label, an adverb
+# (进度 is one there) goes only before a verb, and prepositions (除 in 除氟设备) are nouns.
 _CLASS_OF_TAG = {
     "v": "verbal",
     "vd": "verbal",
-    "d": "adverb",
+    "d": "manner",
     "ad": "manner",
-    "p": "preposition",
-    "c": "conjunction",
-    "f": "localizer",
+    "c": "link",
     "r": "pronoun",
     "uj": "of",
     "ul": "link",

@@ -243,9 +243,10 @@ def _unwanted(kept: list[Item]) -> int:
         return int(not first.among("verb", "noun"))
     if first.among("actor"):
         return 1
-    if first.among("place") and second is not None:
-        return 1
-    return _place_at_head(kept)
+    named = _place_at_head(kept)
+    if named:
+        return named
+    return int(first.among("place") and second is not None)
 
 
 def _place_at_head(kept: list[Item]) -> int:
@@ -267,7 +268,11 @@ def _place_at_head(kept: list[Item]) -> int:
 def strip_end(kept: list[Item]) -> list[Item]:
     """The items without the words that only join them to the number."""
     joining = (*_OPENING, "aspect")
-    while kept and kept[-1].among(*joining) and not kept[-1].among("verb", "noun"):
+    while kept:
+        last = kept[-1]
+        joins = last.among(*joining) and not last.among("verb", "noun")
+        if not joins and not last.text.startswith("每"):  # 下降至*每平方米* 2克: told by `per`
+            break
         kept = kept[:-1]
     return kept
 
