@@ -27,6 +27,7 @@ from xcx.figures.phrases import (
 from xcx.model import Direction, Quantity
 from xcx.rulebook import Rules
 
+LONGEST_OWNER = 8
 _LISTING = frozenset({"、", "和", "及", "与", "以及"})
 _TARGETS = frozenset({"对", "把", "将", "给", "向", "为"})
 _COMPARED = frozenset({"比", "较", "与", "同比", "环比"})
@@ -155,34 +156,20 @@ class Reader:
         phrase = items[right.start : right.end]
         head = phrase[-1].text
         verbs, nouns = halves(left)
-        if not verbs:
-            verbs = _closing_verbs(left)
-            nouns = [] if verbs else nouns
-        before = items[at - 1] if at > begin else None
         if right.owner and nouns:
             own = text_of(strip_end(nouns))
-            return Label(
-                short(phrase, after=own),
-                "owner behind 的",
-                noun=own,
-                head=own,
-                unit=q.unit,
-                inside=True,
-            )
-        targeted = any(item.text in _TARGETS for item in items[begin:at])
-        if before is not None and before.text in ("的", "等", "有") and not verbs:
-            nouns = _modifiers(items, begin, at)
-        elif (
-            targeted
-            or any(item.among("number") for item in items[begin:at])
-            or len(text_of(nouns)) > 8
-        ):
-            nouns = []
+            named = short(phrase, after=own)
+            return Label(named, "owner behind 的", noun=own, head=own, unit=q.unit, inside=True)
         done: list[Item] = []
-        if targeted:
-            done = far_predicate(items, right.end)
-        elif not verbs and not nouns:
-            done = predicate(items, right.end)
+        modified = at > begin and _is_modified(items, at)
+        if modified:
+            verbs, nouns = "", _modifiers(items, begin, at)
+        elif not verbs:
+            verbs = _closing_verbs(left)
+        if not modified or not nouns or _targeted(items, begin, at):
+            done = self._done(items, begin, at, right, verbs)
+            if verbs or done or (not modified and _stands_apart(items, begin, at, nouns)):
+                nouns = []
         named = [*nouns, *phrase]
         noun = short(named)
         return Label(
@@ -194,6 +181,14 @@ class Reader:
             unit=q.unit,
             inside=True,
         )
+
+    def _done(
+        self, items: Sequence[Item], begin: int, at: int, right: Right, verbs: str
+    ) -> list[Item]:
+        """What was done to the counted, told behind them."""
+        if _targeted(items, begin, at):
+            return far_predicate(items, right.end)
+        return [] if verbs else predicate(items, right.end)
 
     # ------------------------------------------------------------------ the words before the number
     def _before(
@@ -512,10 +507,31 @@ def _closing_verbs(left: list[Item]) -> str:
     return text_of(left[cut:])
 
 
+def _is_modified(items: Sequence[Item], at: int) -> bool:
+    """Whether 的 or 的有 joins what stands before the number to the noun behind it."""
+    before = items[at - 1].text
+    return before == "的" or (before == "有" and at > 1 and items[at - 2].text == "的")
+
+
+def _targeted(items: Sequence[Item], begin: int, at: int) -> bool:
+    """Whether 对 or 把 makes what is counted the object of what follows."""
+    return any(item.text in _TARGETS for item in items[begin:at])
+
+
+def _stands_apart(items: Sequence[Item], begin: int, at: int, nouns: list[Item]) -> bool:
+    """Whether the nouns before the number are no part of what the noun behind it names."""
+    before = items[at - 1].text if at > begin else ""
+    several = any(item.among("number") for item in items[begin:at])
+    return (
+        _targeted(items, begin, at)
+        or several
+        or before in ("等", "有")
+        or len(text_of(nouns)) > LONGEST_OWNER
+    )
+
+
 def _modifiers(items: Sequence[Item], begin: int, at: int) -> list[Item]:
     """What stands before 的 or 的有 and a number, where it is short enough for a label."""
-    if items[at - 1].text == "等":
-        return []  # 防务总装、商业航天*等* 19个项目: examples of what is counted
     kept = strip_end(strip_start([item for item in items[begin:at] if not item.among("date")]))
     kept = [item for n, item in enumerate(kept) if not (n == len(kept) - 1 and item.text == "的")]
     if any(item.among("preposition", "number") or item.text == "等" for item in kept):

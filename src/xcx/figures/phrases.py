@@ -101,6 +101,9 @@ def _verb_within(items: Sequence[Item], start: int, at: int) -> int:
         return 1
     if items[at].among("predicate", "aspect"):
         return 0
+    following = items[at + 1] if at + 1 < len(items) else None
+    if items[start - 1].text == "的" and (following is None or following.among("stop")):
+        return 1  # 50%的*报销*
     opening = all(item.among(*_VERBAL) for item in items[start:at])
     if opening:
         return int(_reaches_noun(items, at))
