@@ -62,6 +62,8 @@ def parse(text: str, grammar: Grammar) -> Credit | None:
         if names is None or (role is not None and not names[0] and not names[1]):
             return None
         written, photographed, all_took = names
+        if role is None and any(len(name) > 3 for name in written):
+            return None
         named = role or ("correspondent" if written else None)
         if named is not None:
             people[named] += written

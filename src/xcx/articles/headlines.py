@@ -9,7 +9,6 @@ from xcx.articles.units import Unit
 
 _HAN = regex.compile(r"\p{Han}+")
 _COLON = regex.compile(r"(?<=\p{Han})[:：](?=.)")
-_WORDS = regex.compile(r"[\p{Han}A-Za-z0-9]")
 
 
 class Headline(Struct, frozen=True):
@@ -43,9 +42,9 @@ def lines(units: list[Unit], source: str) -> list[Headline]:
     for unit in units:
         above = made[-1] if made else None
         if above and len(above.units) == 1 and _wrapped(above.units[0], unit, source):
-            sizes = [len(_WORDS.findall(u.text)) for u in (above.units[0], unit)]
+            halves = ["".join(_HAN.findall(u.text)) for u in (above.units[0], unit)]
             # Halves of one length are a couplet, and a blank stands for the line's end.
-            made[-1] = Headline((above.units[0], unit), blank=sizes[0] == sizes[1])
+            made[-1] = Headline((above.units[0], unit), blank=len(halves[0]) == len(halves[1]))
         else:
             made.append(Headline((unit,)))
     return made

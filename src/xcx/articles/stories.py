@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import regex
+import msgspec
 
-from xcx.articles import headlines
-from xcx.articles.units import LONGEST_HEAD, Lexicon, Unit
+from xcx.articles import headlines, torn
+from xcx.articles.nodes import ASIDE, Node, row
+from xcx.articles.units import Lexicon, Unit
 
-_CONTINUES = regex.compile(r"^(?:\p{Han}?[，、,。；：）”]|[\p{Ll}])")
-_SAME_WIDTH = 2
 _ABOUT = 0.5
-_ORPHAN = 0.4
+_ORPHAN = 0.3
 _CLEARLY = 0.15
 
 
 @dataclass
 class Story:
-    """An article in the making: its headline's lines, and its parts in reading order."""
+    """An article in the making: its headline's lines, and its parts in reading order.
+
+    `credited` once it has a credit, `closed` once nothing can follow; `asides` are captions and
+    notices, which stand anywhere and are read last.
+    """
 
     heads: list[Unit] = field(default_factory=list)
     parts: list[Unit] = field(default_factory=list)
@@ -32,17 +35,19 @@ class Story:
         return "".join(unit.text for unit in self.parts if unit.role in ("body", "table"))
 
     @property
-    def about(self) -> str:
-        """The headline's lines, for comparison with running text."""
-        return " ".join(unit.text for unit in self.heads)
+    def written(self) -> bool:
+        """Whether it has running text yet."""
+        return any(unit.role in ("body", "table") for unit in self.parts)
 
-    def last(self) -> Unit | None:
-        """The last piece of running text."""
-        return next((unit for unit in reversed(self.parts) if unit.role == "body"), None)
+    @property
+    def broken_off(self) -> bool:
+        """Whether its text breaks off in mid-sentence."""
+        last = next((unit for unit in reversed(self.parts) if unit.role == "body"), None)
+        return last is not None and not last.ended
 
     def add(self, unit: Unit) -> None:
-        """The unit put where its role wants it: captions and notices stand aside."""
-        if unit.role in ("caption", "notice"):
+        """The unit put where its role wants it."""
+        if unit.role in ASIDE:
             self.asides.append(unit)
             return
         self.parts.append(unit)
@@ -51,126 +56,67 @@ class Story:
             self.credited = True
 
 
-@dataclass
-class Node:
-    """A headline with its credit line (`heads`), or a run of everything else."""
-
-    heads: list[Unit] = field(default_factory=list)
-    tail: list[Unit] = field(default_factory=list)
-    units: list[Unit] = field(default_factory=list)
-
-    @property
-    def opens(self) -> bool:
-        """Whether a dateline begins the run."""
-        return bool(self.units) and self.units[0].opens
-
-    @property
-    def closes(self) -> bool:
-        """Whether a credit ends the run."""
-        return any(unit.closes for unit in self.units)
-
-    @property
-    def text(self) -> str:
-        """The running text."""
-        return "".join(unit.text for unit in self.units)
-
-
 def assemble(units: list[Unit], source: str, lexicon: Lexicon) -> list[Story]:
-    """The page's stories in the order of their first unit."""
+    """The page's stories, in no certain order."""
     marked = sum(unit.block.level > 0 for unit in units) >= 2
-    builder = _Builder(_nodes(_settle(units, marked, source)))
+    builder = _Builder(row(units), source, lexicon, marked)
     return [story for story in builder.run() if story.parts or story.heads or story.asides]
-
-
-def _settle(units: list[Unit], marked: bool, source: str) -> list[Unit]:
-    """The units, with short ones called headlines or not by what stands around them."""
-    settled: list[Unit] = []
-    for i, unit in enumerate(units):
-        before = settled[-1] if settled else None
-        after = units[i + 1] if i + 1 < len(units) else None
-        settled.append(_settled(unit, before, after, marked))
-    return settled
-
-
-def _settled(unit: Unit, before: Unit | None, after: Unit | None, marked: bool) -> Unit:
-    plain = unit.block.level == 0
-    if unit.role == "body" and unit.start == 0 and after is not None:
-        headline = (after.opens or (after.role == "credit" and not after.closes)) and (
-            len(unit.text) <= LONGEST_HEAD and not unit.text.endswith(("。", "；", "，"))
-        )
-        if headline and (before is None or before.role != "body" or before.ended):
-            return _as(unit, "head")
-    if unit.role == "head" and plain and after is not None and after.role == "body":
-        inside = before is not None and before.role == "body" and not before.ended
-        if inside and before is not None:
-            # A whole line of the column goes on with the sentence, a shorter one is a caption.
-            wide = len(unit.text) >= 0.85 * len(before.text)
-            return _as(unit, "body" if wide else "caption")
-        if _CONTINUES.search(after.text):
-            return _as(unit, "body")
-    return unit
-
-
-def _as(unit: Unit, role: str) -> Unit:
-    return Unit(unit.block, unit.start, unit.end, role)  # type: ignore[arg-type]
-
-
-def _nodes(units: list[Unit]) -> list[Node]:
-    nodes: list[Node] = []
-    for i, unit in enumerate(units):
-        last = nodes[-1] if nodes else None
-        lines = last is not None and bool(last.heads)
-        if unit.role == "head":
-            if not (last is not None and lines and not last.tail):
-                last = Node()
-                nodes.append(last)
-            last.heads.append(unit)
-        elif last is not None and lines and _belongs(unit, last):
-            last.tail.append(unit)
-        elif unit.role in ("caption", "notice") and last is not None:
-            last.units.append(unit)
-        else:
-            fresh = last is None or lines or unit.opens or unit.role == "marker"
-            if last is not None and last.closes and not unit.closes:
-                fresh = True
-            if unit.role == "credit" and not (unit.opens or unit.closes):
-                fresh = True
-            if fresh or last is None:
-                last = Node()
-                nodes.append(last)
-            last.units.append(unit)
-    return nodes
-
-
-def _belongs(unit: Unit, node: Node) -> bool:
-    """Whether a credit's own line, or (上接…), belongs to the headline above it."""
-    if unit.role == "marker":
-        return True
-    return unit.role == "credit" and not unit.opens and not any(u.role == "credit" for u in node.tail)
 
 
 class _Builder:
     """Goes through the nodes once, giving each headline to the text before or behind it."""
 
-    def __init__(self, nodes: list[Node]) -> None:
+    def __init__(self, nodes: list[Node], source: str, lexicon: Lexicon, marked: bool) -> None:
         self.nodes = nodes
+        self.source = source
+        self.lexicon = lexicon
+        self.marked = marked
         self.stories: list[Story] = []
+        self.pictures: list[Story] = []
         self.late: list[Node] = []
 
     def run(self) -> list[Story]:
+        """The stories of all nodes."""
         for i, node in enumerate(self.nodes):
             after = self.nodes[i + 1] if i + 1 < len(self.nodes) else None
             if node.heads:
-                self._headline(node, after)
+                self._headline(node, after if after is not None and after.units else None)
             else:
-                self._run_of_text(node)
-        self._adopt()
+                self._text(node)
+        self._adopt_orphans()
         self._place_late()
-        return self.stories
+        return self.stories + self.pictures
 
-    @property
-    def current(self) -> Story | None:
-        return self.stories[-1] if self.stories else None
+    # ------------------------------------------------------------ headlines
+
+    def _headline(self, node: Node, text: Node | None) -> None:
+        self._lay_aside_plain(node)
+        story = self.stories[-1] if self.stories else None
+        own_credit = any(unit.role == "credit" for unit in node.tail)
+        untitled = story is not None and not story.heads and story.written
+        if (text is None or text.aside) and not own_credit:
+            self.late.append(node)
+        elif story is not None and untitled and _looks_back(node, text, story, own_credit):
+            _give(node, story)
+        elif story is None or text is None or _begins(node, text, story, own_credit):
+            self._start(node)
+        else:
+            story.parts += self._section(node, text)
+
+    def _lay_aside_plain(self, node: Node) -> None:
+        """On a page with marked headlines, a plain line above one is a picture's caption."""
+        while self.stories and len(node.heads) > 1 and self.marked:
+            if node.heads[0].block.level or not any(u.block.level for u in node.heads):
+                return
+            self.stories[-1].asides.append(node.heads.pop(0))
+
+    def _section(self, node: Node, text: Node) -> list[Unit]:
+        """The headline as a section's heading, or as running text where it is a column's line."""
+        head = node.heads[0]
+        if len(node.heads) == 1 and head.block.level == 0 and " " not in head.text:
+            if self.marked or torn.is_full_line(head, text.units[0], self.source):
+                return [msgspec.structs.replace(head, role="body")]
+        return node.heads
 
     def _start(self, node: Node) -> Story:
         story = Story(heads=list(node.heads))
@@ -179,118 +125,134 @@ class _Builder:
         self.stories.append(story)
         return story
 
-    def _give_back(self, node: Node, story: Story) -> None:
-        """The headline becomes that of the text printed before it, which is now whole."""
-        story.heads = list(node.heads)
-        story.parts[:0] = node.tail
-        story.credited = story.credited or bool(node.tail)
-        story.closed = True
+    # ------------------------------------------------------------ running text
 
-    def _headline(self, node: Node, after: Node | None) -> None:
-        story = self.current
-        text = after if after is not None and after.units else None
-        untitled = story is not None and not story.heads and bool(story.parts)
-        own_credit = any(unit.role == "credit" for unit in node.tail)
-        if text is None and not own_credit:
-            self.late.append(node)
-        elif story is not None and untitled and self._looks_back(node, text, story, own_credit):
-            self._give_back(node, story)
-        elif text is None or self._begins(node, text, story, own_credit):
-            self._start(node)
-        elif story is not None:
-            story.parts += node.heads
-
-    def _looks_back(self, node: Node, text: Node | None, story: Story, own_credit: bool) -> bool:
-        if own_credit:
-            return text is None or text.opens
-        assert text is not None
-        about = " ".join(unit.text for unit in node.heads)
-        before, behind = headlines.overlap(about, story.text), headlines.overlap(about, text.text)
-        return before > behind + _CLEARLY and (text.opens or before >= _ABOUT)
-
-    def _begins(self, node: Node, text: Node, story: Story | None, own_credit: bool) -> bool:
-        """Whether the headline opens a new article; else it heads a section of the story."""
-        if story is None or own_credit or node.tail or text.opens or story.closed:
-            return True
-        if text.closes and story.credited:
-            return True
-        if text.units[0].role == "table":
-            return headlines.overlap(" ".join(u.text for u in node.heads), story.text) < _ABOUT
-        level = min((unit.block.level for unit in node.heads), default=0)
-        return level == 1 and any(unit.block.level == 1 for unit in story.heads)
-
-    def _run_of_text(self, node: Node) -> None:
-        story = self.current
-        first = node.units[0]
+    def _text(self, node: Node) -> None:
+        story = self.stories[-1] if self.stories else None
         if story is None:
             story = self._start(node)
-        elif first.opens and story.parts and not self._torn(node, story):
-            if any(unit.role in ("body", "table") for unit in story.parts) or story.credited:
-                story = self._start(node)
-        elif first.role == "marker" and story.last() is not None:
+        elif node.photo and story.written and not story.closed:
+            # The article goes on behind the picture.
+            self.pictures.append(story := Story(closed=True))
+        elif node.opens and story.broken_off and torn.split_off(story.parts) is not None:
+            story = self._divide(story)
+        elif self._is_new(node, story):
             story = self._start(node)
-        elif story.closed and not first.closes and first.role not in ("caption", "notice"):
-            story = self._start(node)
-        elif first.role == "credit" and not first.opens and not first.closes and story.credited:
-            story = self._start(node)
-        if first.opens and self._torn(node, story):
-            _mend(node, story)
+        if node.opens and story.heads and not story.credited and story.broken_off:
+            self._mend(node, story)
             return
         for unit in node.units:
             story.add(unit)
 
     @staticmethod
-    def _torn(node: Node, story: Story) -> bool:
-        """Whether the columns have put the dateline behind the text that it opens."""
-        last = story.last()
-        return bool(story.heads) and not story.credited and last is not None and not last.ended
+    def _is_new(node: Node, story: Story) -> bool:
+        """Whether a run without a headline of its own is another article than the one before."""
+        first = node.units[0]
+        if node.aside:
+            return False
+        if first.opens:
+            return story.written and (story.credited or not story.heads or not story.broken_off)
+        if first.role == "marker":
+            return story.written
+        if first.role == "credit" and not first.closes:
+            return story.credited
+        return story.closed and not first.closes
 
-    def _adopt(self) -> None:
-        """Text without headline and credit goes to the article whose headline speaks of it."""
+    def _divide(self, story: Story) -> Story:
+        """The story's last section made an article: its dateline stands behind its text."""
+        at = torn.split_off(story.parts)
+        assert at is not None
+        parts = story.parts[at:]
+        story.parts = story.parts[:at]
+        body = next(i for i, unit in enumerate(parts) if unit.role != "head")
+        self.stories.append(Story(heads=parts[:body], parts=parts[body:]))
+        return self.stories[-1]
+
+    def _mend(self, node: Node, story: Story) -> None:
+        lines = headlines.lines(story.heads, self.source)
+        choice = headlines.choose(lines, self.lexicon.kicker)
+        # A plain line under the title is the text's first: a subtitle would have its dash.
+        text = [u for h in choice.subtitles if not h.text.startswith("—") for u in h.units]
+        story.heads = [unit for unit in story.heads if unit not in text]
+        opening, rest = torn.first_line(node.units)
+        body = [msgspec.structs.replace(unit, role="body") for unit in text]
+        story.parts[:0] = [*opening, *body]
+        story.credited = True
+        for unit in rest:
+            story.add(unit)
+
+    # ------------------------------------------------------------ what is left over
+
+    def _adopt_orphans(self) -> None:
+        """Text without credit goes to the article behind it whose headline speaks of it."""
         kept: list[Story] = []
-        for i, story in enumerate(self.stories):
-            heir = self.stories[i + 1] if i + 1 < len(self.stories) else None
-            if heir is not None and _orphaned(story, heir):
-                heir.parts += story.heads + story.parts
-                heir.asides += story.asides
-            else:
+        orphan: Story | None = None
+        for story in self.stories:
+            if orphan is not None:
+                if _inherits(story, orphan):
+                    story.parts += self._sections_of(orphan)
+                    story.asides += orphan.asides
+                else:
+                    kept.append(orphan)
+            alone = not story.credited and not story.closed and story.written
+            orphan = story if alone else None
+            if orphan is None:
                 kept.append(story)
-        self.stories = kept
+        self.stories = kept if orphan is None else [*kept, orphan]
+
+    def _sections_of(self, orphan: Story) -> list[Unit]:
+        """The orphan's parts under its heading, or under one that the page's end has left over."""
+        if not orphan.heads and self.late:
+            return [*self.late.pop().heads, *orphan.parts]
+        return [*orphan.heads, *orphan.parts]
 
     def _place_late(self) -> None:
         """Headlines with nothing behind them go to the untitled text that they speak of."""
         for node in self.late:
-            about = " ".join(unit.text for unit in node.heads)
-            untitled = [story for story in self.stories if not story.heads and story.parts]
-            best = max(untitled, key=lambda s: headlines.overlap(about, s.text), default=None)
-            if best is not None and headlines.overlap(about, best.text) >= _ABOUT:
-                self._give_back(node, best)
+            untitled = [story for story in self.stories if not story.heads and story.written]
+            best = max(untitled, key=lambda s: headlines.overlap(node.about, s.text), default=None)
+            if best is not None and headlines.overlap(node.about, best.text) >= _ABOUT:
+                _give(node, best)
             elif self.stories:
                 self.stories[-1].asides += node.heads
             else:
                 self._start(node)
 
 
-def _orphaned(story: Story, heir: Story) -> bool:
-    if story.credited or story.closed or not heir.heads or not story.parts:
-        return False
-    if not any(unit.role == "credit" and not unit.opens for unit in heir.parts):
-        return False
-    return headlines.overlap(heir.about, story.text) >= _ORPHAN
+def _give(node: Node, story: Story) -> None:
+    """The headline becomes that of a text printed before it, which now is whole."""
+    story.heads = list(node.heads)
+    story.parts[:0] = node.tail
+    story.credited = story.credited or bool(node.tail)
+    story.closed = True
 
 
-def _mend(node: Node, story: Story) -> None:
-    """The dateline and its line put before the text, the rest behind it."""
-    credit, *rest = node.units
-    line: list[Unit] = []
-    if rest and rest[0].block is credit.block:
-        body = rest[0]
-        edge = next((s for s in body.block.origin.starts if s > body.start), body.end)
-        line = [Unit(body.block, body.start, min(edge, body.end), "body")]
-        rest[0] = Unit(body.block, min(edge, body.end), body.end, "body")
-        if rest[0].start == rest[0].end:
-            rest.pop(0)
-    story.parts[:0] = [credit, *line]
-    story.credited = True
-    for unit in rest:
-        story.add(unit)
+def _looks_back(node: Node, text: Node | None, story: Story, own_credit: bool) -> bool:
+    """Whether the headline is that of the untitled text before it."""
+    if own_credit or text is None:
+        return text is None or text.opens
+    before = headlines.overlap(node.about, story.text)
+    behind = headlines.overlap(node.about, text.text)
+    return before > behind + _CLEARLY and (text.opens or before >= _ABOUT)
+
+
+def _begins(node: Node, text: Node, story: Story, own_credit: bool) -> bool:
+    """Whether the headline opens a new article; else it heads a section of the story."""
+    if story.credited and story.heads and not story.written:
+        return False
+    if own_credit or node.tail or text.opens or story.closed:
+        return True
+    if text.closes and story.credited:
+        return True
+    if text.units[0].role == "table":
+        return headlines.overlap(node.about, story.text) < _ABOUT
+    level = min(unit.block.level for unit in node.heads)
+    return level == 1 and any(unit.block.level == 1 for unit in story.heads)
+
+
+def _inherits(story: Story, orphan: Story) -> bool:
+    """Whether the orphan is a part of the story: printed before its headline and credit line."""
+    if not story.heads or not any(u.role == "credit" and not u.opens for u in story.parts):
+        return False
+    best = max(headlines.overlap(unit.text, orphan.text) for unit in story.heads)
+    return best >= (_ABOUT if orphan.heads else _ORPHAN)

@@ -19,10 +19,11 @@ Role = Literal["head", "credit", "body", "caption", "table", "marker", "notice"]
 
 LONGEST_HEAD = 45
 _OPEN_END = "，、；：,;:—－-（(《“‘"
+_PUNCTUATED = re.compile("[。；，,;]")
 _DANGLING = re.compile("[和与及的在对为将把被了着是从向于并而或到由]$")
 _CLOSING = regex.compile(r"(?<=[。！？!?”’』」\"])(?:[（(][^（）()]{2,60}[）)]|[^。！？]{2,24}摄)$")
 _HAN = regex.compile(r"\p{Han}")
-ENDED = re.compile("[。！？!?；…：:][”’」』）)\"']*$|[”」』\"]$")
+ENDED = re.compile('[。！？!?；…：:][”’」』）)"\']*$|[”」』"]$')
 """Matches a text that ends with its sentence."""
 
 
@@ -46,6 +47,12 @@ class Unit(Struct, frozen=True):
     def source(self) -> tuple[int, int]:
         """The piece's span in the source."""
         return self.block.origin.place(self.start, self.end)
+
+    @property
+    def photo(self) -> bool:
+        """Whether it is the credit of a photographer who wrote nothing."""
+        c = self.credit
+        return c is not None and bool(c.photographers) and not (c.reporters or c.correspondents)
 
     @property
     def ended(self) -> bool:
@@ -89,7 +96,11 @@ def split(block: Block, source: str, lexicon: Lexicon) -> Iterator[Unit]:
     dateline = lexicon.dateline.match(block.text, start)
     if dateline:
         credit = credits.parse(_bracket(block, start, dateline.end(), source), lexicon.grammar)
-        if credit or dateline.group().startswith(("本", "新华", "中新")) or dateline.group()[-1] in ":：":
+        if (
+            credit
+            or dateline.group().startswith(("本", "新华", "中新"))
+            or dateline.group()[-1] in ":："
+        ):
             yield Unit(block, start, dateline.end(), "credit", credit, opens=True)
             start = dateline.end()
     if start == end:
@@ -125,8 +136,8 @@ def _whole(block: Block, source: str, lexicon: Lexicon) -> Unit | None:
     if lexicon.grammar.role.search(text) or text[0] in "（(" or text[-1] in "摄图":
         credit = credits.parse(spaced(block, 0, end, source), lexicon.grammar)
         if credit is not None:
-            bare = lexicon.grammar.role.search(text) is None
-            return Unit(block, 0, end, "credit", credit, closes=bare or bool(credit.photographers))
+            own_line = lexicon.grammar.role.search(text) and not credit.photographers
+            return Unit(block, 0, end, "credit", credit, closes=not own_line)
     squeezed = text.replace(" ", "")
     if lexicon.notice.search(squeezed):
         return Unit(block, 0, end, "notice")
@@ -160,10 +171,7 @@ def _text(
 def is_head(text: str) -> bool:
     """Whether the text can be a headline: short, whole, not ended like a sentence."""
     size = len(text)
-    if not 2 <= size <= LONGEST_HEAD or text[-1] in _OPEN_END or "。" in text or "；" in text:
-        return False
-    commas = text.count("，") + text.count(",")
-    if commas > 1 or (commas and size > 30) or ";" in text:
+    if not 2 <= size <= LONGEST_HEAD or text[-1] in _OPEN_END or _PUNCTUATED.search(text):
         return False
     if any(text.count(a) != text.count(b) for a, b in ("“”", "（）", "《》", "‘’", "()")):
         return False

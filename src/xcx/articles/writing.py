@@ -103,7 +103,8 @@ class _Writer:
                 self.table(unit)
             else:
                 self.paragraph([unit], "credit")
-            self._range(unit)
+            if unit.role != "marker" and (unit.role != "credit" or unit.opens or unit.closes):
+                self._range(unit)
         if held:
             self.paragraph(held, "body")
         if heads:
@@ -137,7 +138,9 @@ class _Writer:
         table = unit.block.table
         if table is not None:
             rows = tuple(
-                Row(r.label, tuple(Cell(c.start + start, c.end + start, c.headers) for c in r.cells))
+                Row(
+                    r.label, tuple(Cell(c.start + start, c.end + start, c.headers) for c in r.cells)
+                )
                 for r in table.rows
             )
             self.tables.append(Table(table.start + start, table.end + start, rows))

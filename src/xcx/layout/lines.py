@@ -52,7 +52,9 @@ def pieces(text: str, rules: Rules) -> list[Piece]:
 
 
 def _openers(rules: Rules) -> regex.Pattern[str]:
-    return regex.compile("|".join(f"(?:{o.pattern})" for o in rules.files.layout.openers) or r"(?!)")
+    return regex.compile(
+        "|".join(f"(?:{o.pattern})" for o in rules.files.layout.openers) or r"(?!)"
+    )
 
 
 def _chunks(text: str) -> Iterator[tuple[int, int]]:
@@ -69,6 +71,10 @@ def _lines(text: str, start: int, end: int) -> list[Line]:
     for found in _LINE.finditer(text, start, end):
         raw = found.group()
         made.append(Line(found.start(), found.end(), len("".join(raw.split())), raw))
+    if len(made) > 1 and start and text[start - 1] != "\n":
+        # A hard break in mid-line: what stands before it in the printed line is width too.
+        whole = text[text.rfind("\n", 0, start) + 1 : made[0].end]
+        made[0] = Line(made[0].start, made[0].end, len("".join(whole.split())), made[0].text)
     return made
 
 
@@ -86,6 +92,9 @@ def _group(lines: list[Line], page_width: float | None, openers: regex.Pattern[s
         return [_piece(lines)] if lines else []
     width = _width([line.size for line in lines[:-1]]) if len(lines) > 3 else None
     width = width or page_width
+    glued = [] if width is None else _unglued(lines, width)
+    if len(glued) > len(lines):
+        return [_piece([glued[0]]), _piece([glued[1]]), *_group(glued[2:], page_width, openers)]
     headlines = len(lines) <= 4 and not any(_NO_HEADLINE.search(line.text) for line in lines)
     indented = not all(_INDENT.match(line.text) for line in lines[1:])
     made, held = [], [lines[0]]
@@ -109,11 +118,34 @@ def _group(lines: list[Line], page_width: float | None, openers: regex.Pattern[s
     return [*made, _piece(held)]
 
 
+def _unglued(lines: list[Line], width: float) -> list[Line]:
+    """The lines, the second cut where the other half of a headline runs into the text.
+
+    环卫工人拾金不昧⏎好人好事温暖人心党的二十大指出…: the halves of a couplet have one length, and
+    the second line is too long for its column by just that.
+    """
+    first, second = lines[:2]
+    rest = second.size - first.size
+    if not (2 < first.size < 0.75 * width < rest < 1.15 * width < second.size):
+        return lines
+    if _NO_HEADLINE.search(first.text):
+        return lines
+    at = [m.start() for m in re.finditer(r"\S", second.text)][first.size]
+    halves = (
+        Line(second.start, second.start + at, first.size, second.text[:at]),
+        Line(second.start + at, second.end, rest, second.text[at:]),
+    )
+    return [first, *halves, *lines[2:]]
+
+
 def _apart(above: Line, width: float | None) -> bool:
     """Whether a paragraph ends with the line, by its length and its last characters."""
     if width is None or above.size > 2 * width:
         return True
-    if _ENDED.search(above.text.rstrip()[-3:]) and above.text.rstrip()[-1] in "。！？!?；;…：:”’」』）)\"'":
+    if (
+        _ENDED.search(above.text.rstrip()[-3:])
+        and above.text.rstrip()[-1] in "。！？!?；;…：:”’」』）)\"'"
+    ):
         return above.size < 0.85 * width
     return above.size < 0.6 * width
 

@@ -72,7 +72,9 @@ class _Writer:
         self.starts: list[int] = []
         self.sources: list[int] = []
 
-    def row(self, cells: list[tuple[int, int]], columns: list[tuple[str, ...]], data: bool) -> Row | None:
+    def row(
+        self, cells: list[tuple[int, int]], columns: list[tuple[str, ...]], data: bool
+    ) -> Row | None:
         names = 0
         while names < len(cells) and not (data and _NUMBER.match(self.source, *cells[names])):
             names += 1
@@ -89,7 +91,9 @@ class _Writer:
                 self._put("\n" if last else "\t", end)
             if i < names:
                 label = self.text[label_at:].rstrip()
-        return Row(label, tuple(made)) if data and names else (Row("", tuple(made)) if data else None)
+        return (
+            Row(label, tuple(made)) if data and names else (Row("", tuple(made)) if data else None)
+        )
 
     def _put(self, text: str, source: int) -> None:
         self.starts.append(len(self.text))
