@@ -110,7 +110,7 @@ def _reasons(figure: Figure, article: Article) -> tuple[tuple[str, Decision], ..
     time_words = None if time is None else article.text[time.start : time.end]
     decided = {
         "metric": Decision(figure.metric, None),
-        "district": Decision(place.division and place.division.name, place.basis, place.candidates),
+        "district": Decision(district, place.basis, place.candidates),
         "place": Decision(place.below, None),
         "initiative": Decision(None, None)
         if initiative is None

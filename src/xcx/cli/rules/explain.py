@@ -54,7 +54,8 @@ def _nothing(place: str, nearest: Explanation | None) -> str:
     if nearest is None:
         return f"{place}: no rule saw a number or date on this page"
     start, end = nearest.span
-    return f"{place}: no rule saw a number or date here; the nearest is {nearest.text} at {start}-{end}"
+    near = f"the nearest is {nearest.text} at {start}-{end}"
+    return f"{place}: no rule saw a number or date here; {near}"
 
 
 def _print(path: str, found: Explanation, at: dict[str, Place]) -> None:
