@@ -1,4 +1,4 @@
-"""What several tests need: the command as a user runs it, and the folders of the project."""
+"""What several tests need: the command, in this process or as a user runs it, and the project."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+
+from xcx.cli.main import main
 
 if TYPE_CHECKING:
     from xcx.record import Record
@@ -17,6 +19,14 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).parent.parent
 Xcx = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+class Result(NamedTuple):
+    """How a call of `xcx` ended."""
+
+    status: int
+    out: str
+    err: str
 
 
 @pytest.fixture(scope="session")
@@ -32,8 +42,22 @@ def seeds() -> list[Path]:
 
 
 @pytest.fixture
+def call(capsysbinary, monkeypatch) -> Callable[..., Result]:
+    """Calls `xcx` with the arguments in this process, which has the rules loaded already."""
+
+    def run(*arguments: object) -> Result:
+        monkeypatch.setattr(sys, "argv", ["xcx", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capsysbinary.readouterr()
+        return Result(ended.value.code, out.decode(), err.decode())
+
+    return run
+
+
+@pytest.fixture
 def xcx() -> Xcx:
-    """Runs `xcx` with the arguments, from the checkout unless told otherwise."""
+    """Runs `xcx` in a process of its own, from the checkout unless told otherwise."""
 
     def run(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
         given = {"capture_output": True, "text": True, "cwd": PROJECT, "check": False, **options}

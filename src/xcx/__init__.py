@@ -11,7 +11,6 @@ segmenter; the first call does.
 from __future__ import annotations
 
 import sys
-from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -95,12 +94,10 @@ def _source(text: str | Path) -> Source:
     return read.read(text) if isinstance(text, Path) else read.from_text(text)
 
 
-@cache
 def _rules(folder: Path | None) -> Rules:
-    """The rules in force, loaded once: they are immutable but for what is compiled from them."""
-    from xcx.rulebook import load
+    from xcx import work
 
-    return load() if folder is None else load(folder)
+    return work.rules(() if folder is None else (folder,))
 
 
 class _Package(ModuleType):

@@ -67,14 +67,19 @@ def source(given: Input, encoding: str | None) -> Source:
 
 
 @cache
-def tools(folders: tuple[Path, ...], by_hand: Path | None) -> Tools:
-    """The rules and corrections of a task: loaded once in each process, never sent between them."""
-    return Tools(load(*folders), Corrections() if by_hand is None else corrections.load(by_hand))
+def rules(folders: tuple[Path, ...] = ()) -> Rules:
+    """The built-in rules with those of the folders on top, loaded once in each process."""
+    return load(*folders)
 
 
-def rows(text: Source, options: Options, task: Task) -> Done:
+def tools(task: Task) -> Tools:
+    """What the task needs. Raises XcxError for a faulty rules or corrections file."""
+    by_hand = Corrections() if task.corrections is None else corrections.load(task.corrections)
+    return Tools(rules(task.folders), by_hand)
+
+
+def rows(text: Source, options: Options, task: Task, ready: Tools) -> Done:
     """What the text gives, the rows in their order. Raises XcxError."""
-    ready = tools(task.folders, task.corrections)
     ref = records.Printer(text).ref
     if task.kind in ("records", "page"):
         document = pipeline.run(text, options, ready.rules, ready.corrections)
@@ -87,7 +92,9 @@ def rows(text: Source, options: Options, task: Task) -> Done:
     return Done(Batch(ref, records.articles(seen)))
 
 
-def run(inputs: Iterable[Input | UnreadableError], task: Task, jobs: int) -> Iterator[Outcome]:
+def run(
+    inputs: Iterable[Input | UnreadableError], task: Task, ready: Tools, jobs: int = 1
+) -> Iterator[Outcome]:
     """What each input gave, in the order of the inputs, worked on by so many processes.
 
     An input that cannot be read, or on which xcx itself fails, gives an UnreadableError in its
@@ -95,13 +102,13 @@ def run(inputs: Iterable[Input | UnreadableError], task: Task, jobs: int) -> Ite
     """
     if jobs == 1:
         for given in inputs:
-            yield given if isinstance(given, UnreadableError) else _outcome(given, task)
+            yield given if isinstance(given, UnreadableError) else _outcome(given, task, ready)
         return
     with ProcessPoolExecutor(jobs) as pool:
         waiting: deque[Future[Outcome]] = deque()
         try:
             for given in inputs:
-                waiting.append(_submitted(pool, given, task))
+                waiting.append(_submitted(pool, given, task, ready))
                 if len(waiting) >= jobs * _AHEAD:
                     yield waiting.popleft().result()
             while waiting:
@@ -116,19 +123,27 @@ def run(inputs: Iterable[Input | UnreadableError], task: Task, jobs: int) -> Ite
 
 
 def _submitted(
-    pool: ProcessPoolExecutor, given: Input | UnreadableError, task: Task
+    pool: ProcessPoolExecutor, given: Input | UnreadableError, task: Task, ready: Tools
 ) -> Future[Outcome]:
     """The outcome to come; what no worker can do (standard input is ours) is done at once."""
     if isinstance(given, Input) and given.path != STANDARD_INPUT:
-        return pool.submit(_outcome, given, task)
+        return pool.submit(_in_worker, given, task)
     done: Future[Outcome] = Future()
-    done.set_result(_outcome(given, task) if isinstance(given, Input) else given)
+    done.set_result(_outcome(given, task, ready) if isinstance(given, Input) else given)
     return done
 
 
-def _outcome(given: Input, task: Task) -> Outcome:
+_worker_tools = cache(tools)
+
+
+def _in_worker(given: Input, task: Task) -> Outcome:
+    """A worker loads its tools itself, once: they are never sent between processes."""
+    return _outcome(given, task, _worker_tools(task))
+
+
+def _outcome(given: Input, task: Task, ready: Tools) -> Outcome:
     try:
-        return rows(source(given, task.encoding), given.options, task)
+        return rows(source(given, task.encoding), given.options, task, ready)
     except UnreadableError as fault:
         return fault
     except XcxError:

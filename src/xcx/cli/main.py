@@ -64,26 +64,42 @@ def commands() -> None:
 def main() -> None:
     """Runs the command line and exits with the status that the contract gives."""
     signal.signal(signal.SIGTERM, _terminate)
+    sys.exit(_status())
+
+
+def _status() -> int:
     try:
-        status = commands.main(prog_name="xcx", standalone_mode=False)
+        ended = _run()
         sys.stdout.flush()
     except click.ClickException as fault:
         fault.show()
-        status = 2
+        ended = 2
     except XcxError as fault:
         messages.error(str(fault))
-        status = fault.exit_status
+        ended = fault.exit_status
     except (KeyboardInterrupt, click.Abort):
         messages.error("interrupted; no output file was changed. Run again for the whole result")
-        status = INTERRUPTED
+        ended = INTERRUPTED
     except BrokenPipeError:
         # The reader (`| head`) has enough. Python would complain once more when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
+        ended = 0
     except OSError as fault:
         messages.error(f"{fault.filename or 'standard output'}: {fault.strerror or fault}")
-        status = 2
-    sys.exit(status if isinstance(status, int) else 0)
+        ended = 2
+    return ended
+
+
+def _run() -> int:
+    """The status that the command ended with, whether it returned or left by `sys.exit`."""
+    try:
+        with commands.make_context("xcx", sys.argv[1:]) as ctx:
+            # click's own main would turn a closed pipe into status 1.
+            commands.invoke(ctx)
+    except (SystemExit, click.exceptions.Exit) as left:
+        code = left.code if isinstance(left, SystemExit) else left.exit_code
+        return code if isinstance(code, int) else 0
+    return 0
 
 
 def _terminate(signum: int, frame: FrameType | None) -> None:

@@ -24,7 +24,7 @@ class Run:
 
     def __init__(self, selection: Selection, corrections: Path | None = None) -> None:
         from xcx.metadata import Known
-        from xcx.work import tools
+        from xcx.work import Task, tools
 
         self.selection = selection
         self.folders = () if selection.rules is None else (selection.rules,)
@@ -33,7 +33,7 @@ class Run:
             selection.published, selection.within, selection.meta, selection.published_from
         )
         # Loaded before anything is read: a fault in them stops the run while nothing is done.
-        self.tools: Tools = tools(self.folders, corrections)
+        self.tools: Tools = tools(Task("records", folders=self.folders, corrections=corrections))
         self.status = 0
 
     @property
@@ -66,9 +66,10 @@ class Run:
 
         chosen = self.selection
         task = work.Task(kind, chosen.encoding, refused, self.folders, self.corrections)
+        inputs = expand(chosen.paths, self.known)
         corrected: list[str] = []
         with Progress(quiet=chosen.quiet) as progress:
-            for outcome in work.run(expand(chosen.paths, self.known), task, chosen.jobs):
+            for outcome in work.run(inputs, task, self.tools, chosen.jobs):
                 failed = isinstance(outcome, UnreadableError)
                 progress.step(failed=failed)
                 if isinstance(outcome, UnreadableError):

@@ -127,7 +127,8 @@ def _printed(kind: Kind, inputs: Iterable[Any], folders: tuple[Path, ...]) -> by
     from xcx.write.json import ENCODER
 
     printed = b""
-    for outcome in work.run(inputs, work.Task(kind, folders=folders), jobs=1):
+    task = work.Task(kind, folders=folders)
+    for outcome in work.run(inputs, task, work.tools(task)):
         if isinstance(outcome, UnreadableError):
             raise UnreadableError(f"{outcome}; say with --sources where the annotated texts are")
         printed += ENCODER.encode_lines(outcome.batch.rows)

@@ -41,7 +41,7 @@ def command(
     source = work.source(Input(path, known), encoding)
     if int(offset) >= len(source.text):
         raise UsageError(f"{place}: the text has {len(source.text)} characters")
-    document = pipeline.run(source, known, work.tools(folders, None).rules)
+    document = pipeline.run(source, known, work.rules(folders))
     found = explain.explain(document, int(offset))
     at = places(*folders)
     for each in found:
