@@ -426,6 +426,20 @@ def test_rules_are_listed_and_shown_as_written(call):
     assert status == 2 and first in err
 
 
+def test_rules_prove_themselves_by_name_and_tell_what_fails(call, tmp_path):
+    assert call("rules", "test", "amount.yuan")[:2] == (0, "")
+    mine = tmp_path / "codes.toml"
+    mine.write_text(
+        '[[words]]\nid = "my.word"\nwords = ["三门峡"]\n'
+        'examples = [{ text = "共有3个。", takes = "3个" }]\n',
+        encoding="utf-8",
+    )
+    status, out, err = call("rules", "test", "my.word", "--rules", tmp_path)
+    assert status == 1 and "1 failures" in err
+    assert f"{tmp_path.name}/codes.toml:1: my.word: example 共有3个。" in out
+    assert call("rules", "test", "nonsense").status == 2
+
+
 def test_rules_usage_counts_articles(call, page):
     status, out, _ = call("rules", "usage", page)
     assert status == 0

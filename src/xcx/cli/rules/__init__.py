@@ -6,7 +6,7 @@ import click
 
 from xcx.cli.lazy import Lazy
 
-COMMANDS = {name: f"xcx.cli.rules.{name}" for name in ("list", "show", "usage", "explain")}
+COMMANDS = {name: f"xcx.cli.rules.{name}" for name in ("list", "show", "test", "usage", "explain")}
 
 
 @click.group("rules", cls=Lazy, table=COMMANDS)
