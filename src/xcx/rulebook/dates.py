@@ -1,9 +1,91 @@
-"""The shape of `rules/dates.toml`."""
+"""The shape of `rules/dates.toml`: words that name times, and the patterns made of them."""
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
+
+from xcx.model import DateKind, DateModifier
+from xcx.rulebook.base import Rule
+
+Relation = Literal["since", "until", "before", "after", "within"]
+"""How an expression lies to its point: 以来, 截至, 以前, 以后, or at it and in it."""
+
+
+class Word(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words of one meaning. `part` is the name under which the patterns call them.
+
+    `shift` counts in the part's unit from the issue's date (去年 -1), or, with `refers`, from the
+    date that stands before (次年 +1). `first` and `last` are what the word adds to the EDTF value
+    behind the year (上半年: -01 and -06). A character of `not_behind` may not stand before the
+    word, one of `not_before` not after it. `hours` is what an hour needs to count from midnight.
+    """
+
+    part: str
+    forms: tuple[str, ...]
+    not_behind: str = ""
+    not_before: str = ""
+    shift: int | None = None
+    refers: bool = False
+    first: str = ""
+    last: str | None = None
+    modifier: DateModifier | None = None
+    relation: Relation | None = None
+    hours: int = 0
+    feast: str | None = None
+
+
+class Pattern(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What one date expression is made of: a regular expression with {parts} in braces.
+
+    `year` says whether {year} stands before it: `may`, `must` or `never`. `begins` is what the
+    text has where the pattern (behind its year) begins; it is cheap and may be too generous, for
+    only there the pattern itself is tried. A pattern with `alone` takes neither openers nor closers
+    nor a second date behind 至. `vague` ones have no value.
+    """
+
+    pattern: str
+    begins: str | None = None
+    year: Literal["never", "may", "must"] = "never"
+    kind: DateKind = "date"
+    alone: bool = False
+    vague: bool = False
+
+
+class Part(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A piece of pattern that others use: {year} is a printed or named year."""
+
+    pattern: str
+
+
+class Feast(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The days (ISO) on which a feast of the lunar calendar began, one a year."""
+
+    days: tuple[str, ...]
+
+
+class Plan(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A period that a name stands for, in whole years."""
+
+    forms: tuple[str, ...]
+    first_year: int
+    last_year: int
+
+
+class Cue(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A wording that tells which year the page is from, or which day it was printed."""
+
+    pattern: str
+    tells: Literal["year", "day", "future"]
 
 
 class Dates(Struct, frozen=True, forbid_unknown_fields=True):
     """The file's arrays."""
+
+    words: tuple[Word, ...] = ()
+    parts: tuple[Part, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
+    feasts: tuple[Feast, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    cues: tuple[Cue, ...] = ()

@@ -1,0 +1,118 @@
+"""The patterns of `rules/dates.toml`, compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+from msgspec import Struct
+
+from xcx.rulebook import Rules
+from xcx.rulebook.dates import Dates, Pattern, Plan, Word
+
+_PLACEHOLDER = regex.compile(r"\{(?P<name>[a-z][a-z_]*)(?::(?P<copy>\d))?\}")
+_GROUP = regex.compile(r"\(\?P<(\w+)>")
+_MARK = "rule_"
+
+
+class Grammar(Struct, frozen=True):
+    """The compiled patterns, and the words and rules that their groups name.
+
+    `points` matches one date expression without opener and closer where it begins; it is slow, so
+    it is tried only where `begins` says that one may begin.
+    """
+
+    points: regex.Pattern[str]
+    begins: regex.Pattern[str]
+    to: regex.Pattern[str]
+    closers: regex.Pattern[str]
+    since_event: regex.Pattern[str]
+    openers: dict[str, Word]
+    words: dict[str, dict[str, Word]]
+    plans: dict[str, Plan]
+    patterns: tuple[Pattern, ...]
+    marks: tuple[str, ...]
+    groups: tuple[tuple[str, ...], ...]
+    feasts: dict[str, dict[int, str]]
+    ahead: regex.Pattern[str] | None
+
+    def rule_of(self, found: regex.Match[str]) -> int:
+        """The index of the pattern that matched: each ends in an empty group of its number."""
+        return found.group(*self.marks).index("")
+
+
+def compile_grammar(rules: Rules) -> Grammar:
+    """The date rules compiled; `Rules.compiled` keeps the result."""
+    dates = rules.files.dates
+    parts = dict(_parts(dates))
+    with_year = _alternatives(dates, parts, ("may", "must"))
+    without = _alternatives(dates, parts, ("may", "never"))
+    begins = dict.fromkeys([parts["number_begins"], parts["year_begins"], *(p.begins for p in dates.patterns if p.begins)])
+    ahead = [cue.pattern for cue in dates.cues if cue.tells == "future"]
+    return Grammar(
+        points=regex.compile(_expand(f"(?:{{year}}(?:{with_year})|{without})", parts)),
+        begins=regex.compile(_expand("|".join(begins), parts)),
+        to=regex.compile(parts["to"]),
+        closers=regex.compile(parts["closer"]),
+        since_event=regex.compile(r"[^，。；：、！？\n\d]{1,10}?以来"),
+        openers={form: word for word in dates.words if word.part == "opener" for form in word.forms},
+        words=_words(dates),
+        plans={form: plan for plan in dates.plans for form in plan.forms},
+        patterns=dates.patterns,
+        marks=tuple(f"{_MARK}{i}" for i in range(len(dates.patterns))),
+        groups=tuple(_groups(pattern, parts) for pattern in dates.patterns),
+        feasts={
+            feast.id.rpartition(".")[2]: {int(day[:4]): day[4:] for day in feast.days}
+            for feast in dates.feasts
+        },
+        ahead=regex.compile("|".join(ahead)) if ahead else None,
+    )
+
+
+def _alternatives(dates: Dates, parts: dict[str, str], years: tuple[str, ...]) -> str:
+    return "|".join(
+        f"(?:{_expand(pattern.pattern, parts)})(?P<{_MARK}{i}>)"
+        for i, pattern in enumerate(dates.patterns)
+        if pattern.year in years
+    )
+
+
+def _groups(pattern: Pattern, parts: dict[str, str]) -> tuple[str, ...]:
+    """The names of the groups that can take part when the pattern matches."""
+    year = "{year}" if pattern.year != "never" else ""
+    return tuple(dict.fromkeys(_GROUP.findall(_expand(year + pattern.pattern, parts))))
+
+
+def _words(dates: Dates) -> dict[str, dict[str, Word]]:
+    found: dict[str, dict[str, Word]] = {}
+    for word in dates.words:
+        found.setdefault(word.part, {}).update(dict.fromkeys(word.forms, word))
+    return found
+
+
+def _parts(dates: Dates) -> Iterator[tuple[str, str]]:
+    for name, words in _words(dates).items():
+        forms = sorted(words, key=lambda form: (-len(form), form))
+        yield name, f"(?P<{name}>{'|'.join(_guarded(form, words[form]) for form in forms)})"
+    plans = sorted((form for plan in dates.plans for form in plan.forms), key=len, reverse=True)
+    yield "plan", f"[“\"]?(?P<plan>{'|'.join(plans) or '(?!)'})[”\"]?"
+    for part in dates.parts:
+        yield part.id, part.pattern
+
+
+def _guarded(form: str, word: Word) -> str:
+    behind = f"(?<![{regex.escape(word.not_behind)}])" if word.not_behind else ""
+    before = f"(?![{regex.escape(word.not_before)}])" if word.not_before else ""
+    return behind + regex.escape(form) + before
+
+
+def _expand(pattern: str, parts: dict[str, str]) -> str:
+    """The pattern with its {parts} put in; {m:2} is a second copy whose groups end in _2."""
+
+    def part(found: regex.Match[str]) -> str:
+        if found["name"] not in parts:
+            return str(found.group())
+        text = _expand(parts[found["name"]], parts)
+        return _GROUP.sub(rf"(?P<\1_{found['copy']}>", text) if found["copy"] else text
+
+    return str(_PLACEHOLDER.sub(part, pattern))

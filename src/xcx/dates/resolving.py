@@ -1,0 +1,171 @@
+"""A date expression with the page's clock becomes a value: EDTF, days and the year's basis."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from xcx.dates import edtf
+from xcx.dates.expression import Clock, DateExpression, Point
+from xcx.dates.grammar import Grammar
+from xcx.model import DateMention
+
+_OPEN = "XXXX"
+
+
+class Value(Struct, frozen=True):
+    """The EDTF of a point's first and last part, and where its year is from."""
+
+    first: str
+    last: str
+    basis: str | None
+
+
+class Resolver:
+    """Gives expressions their values by one page's clock."""
+
+    def __init__(self, clock: Clock, grammar: Grammar) -> None:
+        self.clock = clock
+        self.grammar = grammar
+        self.day = date.fromisoformat(clock.published) if clock.published else None
+        self.year = self.day.year if self.day else clock.year
+        self.basis = clock.published_basis if self.day else clock.year_basis
+
+    def resolve(self, expression: DateExpression) -> DateMention:
+        """The expression with value, days, modifier and basis."""
+        value, basis = self.value(expression)
+        from_day, to_day = edtf.bounds(value)
+        return DateMention(
+            expression.kind,
+            expression.start,
+            expression.end,
+            value,
+            expression.rule,
+            expression.modifier,
+            from_day,
+            to_day,
+            basis,
+        )
+
+    def value(self, expression: DateExpression) -> tuple[str | None, str | None]:
+        """The EDTF value with the basis of its year; both null where it has none."""
+        if expression.point is None:
+            return None, None
+        begun = self.point(expression.point, expression)
+        ended = begun if expression.second is None else self.point(expression.second, expression)
+        if begun is None or ended is None:
+            return None, None
+        first, last = begun.first, ended.last
+        if expression.relation in ("until", "before"):
+            last = edtf.last_day(last) if expression.modifier != "on_or_before" else last
+            return f"../{last}", ended.basis
+        if expression.relation == "since":
+            return f"{first}/..", begun.basis
+        if expression.relation == "after":
+            return f"{last}/..", ended.basis
+        return (first if first == last else f"{first}/{last}"), begun.basis
+
+    def point(self, point: Point, expression: DateExpression) -> Value | None:
+        """The point's value, null where the page does not settle enough of it."""
+        if point.literal:
+            return Value(point.literal, point.literal, "text")
+        if point.unit != "year":
+            return self.counted(point, expression)
+        if point.remembered and self.year is None:
+            return None
+        if point.feast:
+            return self.feast(point)
+        if point.open:
+            return self.opened(point, expression)
+        if point.year is not None:
+            return _dated(point, f"{point.year:04d}", "text")
+        if self.year is None or point.shift is None:
+            return _dated(point, _OPEN, None)
+        return _dated(point, f"{self.year + point.shift:04d}", self.basis)
+
+    def opened(self, point: Point, expression: DateExpression) -> Value:
+        """A point without a year: by the issue's day the nearest that fits, else the page's year."""
+        if self.day is None:
+            return _dated(point, _OPEN if self.year is None else str(self.year), self.basis)
+        if point.first.startswith("-XX"):
+            return self.opened_month(point)
+        years = [self.day.year + n for n in (-1, 0, 1)]
+        days = [(year, *edtf.bounds(_dated(point, str(year), None).first)) for year in years]
+        if point.first == "":
+            chosen = self.day.year
+        elif expression.ahead:
+            chosen = min((y for y, _, end in days if end and end >= self.day), default=years[-1])
+        elif expression.relation == "before":
+            chosen = min(
+                (abs((end - self.day).days), y) for y, _, end in days if end is not None
+            )[1] if any(end for _, _, end in days) else self.day.year
+        else:
+            chosen = max((y for y, begin, _ in days if begin and begin <= self.day), default=years[0])
+        return _dated(point, str(chosen), self.basis)
+
+    def opened_month(self, point: Point) -> Value:
+        """A day without a month: the latest such day that is not after the issue's."""
+        assert self.day is not None
+        number = int(point.first[4:6])
+        day = self.day
+        for _ in range(62):
+            if day.day == number:
+                break
+            day -= timedelta(days=1)
+        settled = replace(point, first=f"-{day.month:02d}-{day.day:02d}{point.first[6:]}")
+        return _dated(settled, str(day.year), self.basis)
+
+    def feast(self, point: Point) -> Value | None:
+        """The first day of a feast of the lunar calendar, null in a year that is not known."""
+        days = self.grammar.feasts.get(point.feast or "", {})
+        year, basis = point.year, "text"
+        if year is None and self.year is not None:
+            basis = self.basis or "page"
+            year = self.year + (point.shift or 0)
+            if point.shift is None and self.day is not None:
+                near = [
+                    (abs((date.fromisoformat(f"{y}{days[y]}") - self.day).days), y)
+                    for y in (year - 1, year, year + 1)
+                    if y in days
+                ]
+                year = min(near)[1] if near else year
+        if year is None or year not in days:
+            return None
+        value = f"{year}{days[year]}"
+        return Value(value, value, basis)
+
+    def counted(self, point: Point, expression: DateExpression) -> Value | None:
+        """A point counted from the issue's day in months, weeks, quarters or days."""
+        if self.day is None or point.shift is None:
+            return self.point(point.otherwise, expression) if point.otherwise else None
+        if point.unit == "day":
+            text = str(self.day + timedelta(days=point.shift)) + point.first
+            return Value(text, text, self.basis)
+        if point.unit == "week":
+            return self.week(point, self.day)
+        months = self.day.year * 12 + self.day.month - 1
+        if point.unit == "quarter":
+            year, quarter = divmod(months // 3 + point.shift, 4)
+            text = f"{year}-{33 + quarter}"
+            return Value(text, text, self.basis)
+        year, month = divmod(months + point.shift, 12)
+        return _dated(point, f"{year}-{month + 1:02d}", self.basis)
+
+    def week(self, point: Point, day: date) -> Value:
+        """A week from Monday to Sunday, or one day of it."""
+        monday = day - timedelta(days=day.weekday()) + timedelta(weeks=point.shift or 0)
+        if point.first.startswith("+"):
+            text = str(monday + timedelta(days=int(point.first[1:2]))) + point.first[2:]
+            return Value(text, text, self.basis)
+        return Value(str(monday), str(monday + timedelta(days=6)), self.basis)
+
+
+def _dated(point: Point, year: str, basis: str | None) -> Value:
+    first = year + point.first
+    last = first if point.last is None else year + point.last
+    if point.last and point.last.endswith("-31"):
+        # 下旬 ends with its month, whichever day that is.
+        last = edtf.last_day(last[:-3])
+    return Value(first, last, basis)
