@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from xcx import campaigns
 from xcx.campaigns import Campaigns
-from xcx.dates import Clock
+from xcx.dates import Clock, clock
 from xcx.mentions import Mentions
 from xcx.model import Article
 from xcx.rulebook import Rules
@@ -35,4 +35,7 @@ def build(
     articles: Sequence[Article], mentions: Sequence[Mentions], options: Options, rules: Rules
 ) -> PageContext:
     """What all articles of the page together settle."""
-    return PageContext(Clock(), campaigns.gather(articles, rules))
+    return PageContext(
+        clock.infer(articles, [m.dates for m in mentions], options.published, rules),
+        campaigns.gather(articles, rules),
+    )

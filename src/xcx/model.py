@@ -62,8 +62,16 @@ class Origin(Struct, frozen=True):
     sources: tuple[int, ...]
 
     def place(self, start: int, end: int) -> Span:
-        """The source span of the cleaned span, from its first to behind its last character."""
-        return self.at(start), self.at(end - 1) + 1
+        """The source span of the cleaned span, from its first to behind its last character.
+
+        Where the source has the end before the start (a date that the columns tore in two), the
+        span is that of the first unbroken stretch.
+        """
+        first, last = self.at(start), self.at(end - 1)
+        if last < first:
+            i = bisect_right(self.starts, start)
+            last = self.at(self.starts[i] - 1)
+        return first, last + 1
 
     def at(self, offset: int) -> int:
         """The source offset of one cleaned character."""

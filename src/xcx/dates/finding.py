@@ -16,7 +16,7 @@ from xcx.model import DateModifier
 from xcx.rulebook.dates import Pattern, Relation
 
 _STOP = regex.compile(r"[。！？\n]")
-_CLAUSE = regex.compile(r"[，。；：、！？\n]")
+_CLAUSE = regex.compile(r"[，。；：、！？…\n]")
 # 2004 is a leap year: 29 February of an open year stays a day.
 _ANY_YEAR = 2004
 
@@ -86,8 +86,10 @@ class Finder:
             end = closer.end()
             modifier = word.modifier or modifier
         relation = word.relation if word and word.relation != "within" else None
-        if opened == "since" and relation is None and (
-            event := self.grammar.since_event.match(self.text, end)
+        if (
+            opened == "since"
+            and relation is None
+            and (event := self.grammar.since_event.match(self.text, end))
         ):
             end, relation, modifier = event.end(), "since", "on_or_after"
         if opened == "until" or (opened == "within" and reading.edge):
@@ -248,11 +250,9 @@ class Finder:
 
     def lies_ahead(self, start: int, end: int) -> bool:
         """Whether the clause before or the words behind speak of the future."""
-        if self.grammar.ahead is None:
-            return False
         clause = _CLAUSE.split(self.text[max(0, start - 14) : start])[-1]
         follows = _CLAUSE.split(self.text[end : end + 6])[0]
-        return bool(self.grammar.ahead.search(clause) or self.grammar.ahead.match(follows))
+        return bool(self.grammar.tells("future", clause) or self.grammar.tells("future", follows))
 
 
 def _later(point: Point, days: int) -> Point:

@@ -34,7 +34,11 @@ class Grammar(Struct, frozen=True):
     marks: tuple[str, ...]
     groups: tuple[tuple[str, ...], ...]
     feasts: dict[str, dict[int, str]]
-    ahead: regex.Pattern[str] | None
+    cues: dict[str, tuple[regex.Pattern[str], ...]]
+
+    def tells(self, what: str, text: str) -> list[regex.Match[str]]:
+        """The places where a cue of the kind stands in the text."""
+        return [found for cue in self.cues.get(what, ()) for found in cue.finditer(text)]
 
     def rule_of(self, found: regex.Match[str]) -> int:
         """The index of the pattern that matched: each ends in an empty group of its number."""
@@ -47,15 +51,22 @@ def compile_grammar(rules: Rules) -> Grammar:
     parts = dict(_parts(dates))
     with_year = _alternatives(dates, parts, ("may", "must"))
     without = _alternatives(dates, parts, ("may", "never"))
-    begins = dict.fromkeys([parts["number_begins"], parts["year_begins"], *(p.begins for p in dates.patterns if p.begins)])
-    ahead = [cue.pattern for cue in dates.cues if cue.tells == "future"]
+    begins = dict.fromkeys(
+        [
+            parts["number_begins"],
+            parts["year_begins"],
+            *(p.begins for p in dates.patterns if p.begins),
+        ]
+    )
     return Grammar(
         points=regex.compile(_expand(f"(?:{{year}}(?:{with_year})|{without})", parts)),
         begins=regex.compile(_expand("|".join(begins), parts)),
         to=regex.compile(parts["to"]),
         closers=regex.compile(parts["closer"]),
         since_event=regex.compile(r"[^，。；：、！？\n\d]{1,10}?以来"),
-        openers={form: word for word in dates.words if word.part == "opener" for form in word.forms},
+        openers={
+            form: word for word in dates.words if word.part == "opener" for form in word.forms
+        },
         words=_words(dates),
         plans={form: plan for plan in dates.plans for form in plan.forms},
         patterns=dates.patterns,
@@ -65,7 +76,7 @@ def compile_grammar(rules: Rules) -> Grammar:
             feast.id.rpartition(".")[2]: {int(day[:4]): day[4:] for day in feast.days}
             for feast in dates.feasts
         },
-        ahead=regex.compile("|".join(ahead)) if ahead else None,
+        cues=_cues(dates),
     )
 
 
@@ -75,6 +86,13 @@ def _alternatives(dates: Dates, parts: dict[str, str], years: tuple[str, ...]) -
         for i, pattern in enumerate(dates.patterns)
         if pattern.year in years
     )
+
+
+def _cues(dates: Dates) -> dict[str, tuple[regex.Pattern[str], ...]]:
+    found: dict[str, tuple[regex.Pattern[str], ...]] = {}
+    for cue in dates.cues:
+        found[cue.tells] = (*found.get(cue.tells, ()), regex.compile(cue.pattern))
+    return found
 
 
 def _groups(pattern: Pattern, parts: dict[str, str]) -> tuple[str, ...]:
@@ -95,7 +113,7 @@ def _parts(dates: Dates) -> Iterator[tuple[str, str]]:
         forms = sorted(words, key=lambda form: (-len(form), form))
         yield name, f"(?P<{name}>{'|'.join(_guarded(form, words[form]) for form in forms)})"
     plans = sorted((form for plan in dates.plans for form in plan.forms), key=len, reverse=True)
-    yield "plan", f"[“\"]?(?P<plan>{'|'.join(plans) or '(?!)'})[”\"]?"
+    yield "plan", f'[“"]?(?P<plan>{"|".join(plans) or "(?!)"})[”"]?'
     for part in dates.parts:
         yield part.id, part.pattern
 

@@ -114,11 +114,15 @@ def _middle(groups: Groups, reading: Reading) -> Reading:
     if (months := groups.number("n")) is not None:
         return replace(reading, point=replace(point, first="-01", last=f"-{months:02d}"))
     if "pair" in taken:
-        first, last = numerals.small(taken["pair"][0]), numerals.small(taken["pair"][1:])
-        if taken["pair"] == "十一二":
-            first, last = 11, 12
-        return replace(reading, point=replace(point, first=f"-{first:02d}", last=f"-{last:02d}"))
+        return replace(reading, point=replace(point, **_pair(taken["pair"])))
     return _month_and_day(groups, reading)
+
+
+def _pair(text: str) -> dict[str, str]:
+    """First and last month of 五六月, 十一二月."""
+    tens, text = (10, text[1:]) if len(text) == 3 else (0, text)
+    first, last = (tens + numerals.small(numeral) for numeral in text)
+    return {"first": f"-{first:02d}", "last": f"-{last:02d}"}
 
 
 def _month_and_day(groups: Groups, reading: Reading) -> Reading:
@@ -182,7 +186,9 @@ def _edge(groups: Groups, reading: Reading) -> Reading:
 def _decade(taken: dict[str, str]) -> str:
     """EDTF with open digits: 198X for a decade, 17XX for a century."""
     text = taken.get("century")
-    century = 20 if text is None or text[0] == "上" else 21 if text == "本" else numerals.small(text)
+    century = (
+        20 if text is None or text[0] == "上" else 21 if text == "本" else numerals.small(text)
+    )
     if "decade" not in taken:
         return f"{century - 1:02d}XX"
     return f"{century - 1:02d}{numerals.small(taken['decade']) // 10}X"

@@ -29,7 +29,9 @@ class Resolver:
     def __init__(self, clock: Clock, grammar: Grammar) -> None:
         self.clock = clock
         self.grammar = grammar
-        self.day = date.fromisoformat(clock.published) if clock.published else None
+        # Of an issue known to its month alone (2022-04) the last day bounds what can be past.
+        self.day = edtf.bounds(clock.published)[1]
+        self.precision = (clock.published or "").count("-")
         self.year = self.day.year if self.day else clock.year
         self.basis = clock.published_basis if self.day else clock.year_basis
 
@@ -90,7 +92,7 @@ class Resolver:
         if self.day is None:
             return _dated(point, _OPEN if self.year is None else str(self.year), self.basis)
         if point.first.startswith("-XX"):
-            return self.opened_month(point)
+            return self.opened_month(point) if self.precision == 2 else _dated(point, _OPEN, None)
         years = [self.day.year + n for n in (-1, 0, 1)]
         days = [(year, *edtf.bounds(_dated(point, str(year), None).first)) for year in years]
         if point.first == "":
@@ -98,11 +100,14 @@ class Resolver:
         elif expression.ahead:
             chosen = min((y for y, _, end in days if end and end >= self.day), default=years[-1])
         elif expression.relation == "before":
-            chosen = min(
-                (abs((end - self.day).days), y) for y, _, end in days if end is not None
-            )[1] if any(end for _, _, end in days) else self.day.year
+            chosen = (
+                min((abs((end - self.day).days), y) for y, _, end in days if end is not None)[1]
+                if any(end for _, _, end in days)
+                else self.day.year
+            )
         else:
-            chosen = max((y for y, begin, _ in days if begin and begin <= self.day), default=years[0])
+            past = (y for y, begin, _ in days if begin and begin <= self.day)
+            chosen = self.day.year if self.precision == 0 else max(past, default=years[0])
         return _dated(point, str(chosen), self.basis)
 
     def opened_month(self, point: Point) -> Value:
@@ -138,7 +143,8 @@ class Resolver:
 
     def counted(self, point: Point, expression: DateExpression) -> Value | None:
         """A point counted from the issue's day in months, weeks, quarters or days."""
-        if self.day is None or point.shift is None:
+        known = self.precision >= (1 if point.unit in ("month", "quarter") else 2)
+        if self.day is None or point.shift is None or not known:
             return self.point(point.otherwise, expression) if point.otherwise else None
         if point.unit == "day":
             text = str(self.day + timedelta(days=point.shift)) + point.first
