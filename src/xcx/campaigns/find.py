@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from xcx.campaigns.lexicon import CUE, LINE, Entry, Lexicon
+from xcx.campaigns.lexicon import CAMPAIGN, CUE, LINE, Entry, Lexicon
 from xcx.rulebook import Rules
 
 LONGEST = 16
@@ -25,7 +26,8 @@ class Named(Struct, frozen=True):
     `key` is the same for all forms of one campaign. `grade` is the lexicon's: CAMPAIGN, LINE of
     work, PATTERN where only the head noun tells, CUE for words that only hint at one, FIELD.
     `aside` marks a mention that gives but the occasion of what is told (以…活动为契机,
-    在做好…的同时).
+    在做好…的同时); `presented` one that the text sets up as its subject (开展…, 实施…). `gist` is
+    what tells the name from others of its kind (打火机 of 打火机产业).
     """
 
     start: int
@@ -36,6 +38,8 @@ class Named(Struct, frozen=True):
     grade: int
     rule: str
     aside: bool = False
+    presented: bool = False
+    gist: str = ""
 
 
 class _Hit(Struct, frozen=True):
@@ -88,19 +92,20 @@ def _of_chain(text: str, left: int, chain: list[_Hit], lexicon: Lexicon) -> Name
     quoted = _quoted(text, left, last, lexicon)
     if quoted is not None:
         return quoted
-    if last.entry.sort == "head" and not lexicon.followers.match(text, last.end):
-        return _composed(text, left, chain, lexicon)
-    if last.entry.sort not in ("form", "cue") or lexicon.followers.match(text, last.end):
+    if lexicon.followers.match(text, last.end):
         return None
-    return _lexical(text, last, lexicon)
+    if last.entry.sort == "head":
+        return _composed(text, left, chain, lexicon)
+    return _lexical(text, last, lexicon) if last.entry.sort in ("form", "cue") else None
 
 
 def _lexical(text: str, hit: _Hit, lexicon: Lexicon) -> Named:
     entry = hit.entry
     name = entry.key if entry.grade == CUE else text[hit.start : hit.end]
-    aside = _aside(text, hit.start, hit.end, lexicon)
     key = entry.key or ""
-    return Named(hit.start, hit.end, name or key, key, entry.theme, entry.grade, entry.rule, aside)
+    shown = name or key
+    named = Named(hit.start, hit.end, shown, key, entry.theme, entry.grade, entry.rule, gist=shown)
+    return _placed(text, named, lexicon)
 
 
 def _quoted(text: str, left: int, last: _Hit, lexicon: Lexicon) -> Named | None:
@@ -115,9 +120,10 @@ def _quoted(text: str, left: int, last: _Hit, lexicon: Lexicon) -> Named | None:
     if len(name) > LONGEST + 2:
         name = text[opened:left]
     theme = lexicon.theme(name) or last.entry.theme
-    aside = _aside(text, opened, last.end, lexicon)
     grade = max(last.entry.grade, LINE)
-    return Named(opened, last.end, name, content, theme, grade, "quoted." + last.entry.rule, aside)
+    rule = "quoted." + last.entry.rule
+    named = Named(opened, last.end, name, content, theme, grade, rule, gist=content)
+    return _placed(text, named, lexicon)
 
 
 def is_name(content: str, lexicon: Lexicon) -> bool:
@@ -133,26 +139,35 @@ def is_name(content: str, lexicon: Lexicon) -> bool:
 def _composed(text: str, left: int, chain: list[_Hit], lexicon: Lexicon) -> Named | None:
     """A name of modifiers and head noun: 农村饮水安全巩固提升工程."""
     last = chain[-1]
-    covered = next((hit for hit in chain if hit.entry.sort == "form"), None)
+    forms = [h for h in chain if h.entry.sort == "form" and h.entry.grade == CAMPAIGN]
+    covered = next((h for h in forms if not lexicon.followers.match(text, h.end)), None)
+    instead = _lexical(text, covered, lexicon) if covered else None
     if covered is not None and covered.end - covered.start >= 4:
         left = covered.start
-    placed = lexicon.places.match(text, left, last.start)
-    left = placed.end() if placed and covered is None else left
-    if left == chain[0].start and _contiguous(chain):  # made of head nouns alone: 培训工作
-        return _lexical(text, covered, lexicon) if covered else None
+    else:
+        left = _behind_places(text, left, last.start, lexicon)
+    if left == chain[0].start and _contiguous(chain) and covered is None:
+        return None  # made of head nouns alone: 培训工作
     name = bare(text[left : last.end])
-    if len(name) > LONGEST:
-        return _lexical(text, covered, lexicon) if covered else None
     modifiers = name.removesuffix(text[last.start : last.end])
-    if len(modifiers) < 2 or lexicon.is_general(name, modifiers):
-        return _lexical(text, covered, lexicon) if covered else None
-    rest = name if covered is None else name.replace(text[covered.start : covered.end], "", 1)
-    own = covered is None or bool(_core(rest, lexicon))
-    key = _core(name, lexicon) or name if own else (covered.entry.key or name)  # type: ignore[union-attr]
-    theme = (covered and covered.entry.theme) or lexicon.theme(name)
-    grade = max(last.entry.grade, covered.entry.grade if covered else 0)
-    aside = _aside(text, left, last.end, lexicon)
-    return Named(left, last.end, name, key, theme, grade, last.entry.rule, aside)
+    if len(name) > LONGEST or len(modifiers) < 2 or lexicon.is_general(name, modifiers):
+        return instead
+    key, theme, grade = name, lexicon.theme(name), last.entry.grade
+    if covered is not None:
+        rest = name.replace(text[covered.start : covered.end], "", 1)
+        key = covered.entry.key if not _core(rest, lexicon) and covered.entry.key else name
+        theme, grade = covered.entry.theme, max(grade, covered.entry.grade)
+    if key == name:
+        key = _core(name, lexicon) or name
+    named = Named(left, last.end, name, key, theme, grade, last.entry.rule, gist=modifiers)
+    return _placed(text, named, lexicon)
+
+
+def _behind_places(text: str, left: int, end: int, lexicon: Lexicon) -> int:
+    """Where a name starts once the places before it are left out (秀水市城乡…)."""
+    while (place := lexicon.places.match(text, left, end)) is not None:
+        left = place.end()
+    return left
 
 
 def _contiguous(chain: list[_Hit]) -> bool:
@@ -173,10 +188,14 @@ def _core(name: str, lexicon: Lexicon) -> str:
         name = name.removesuffix(head)
 
 
-def _aside(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    if lexicon.asides.match(text, end):
-        return True
-    return lexicon.results.search(text, max(0, start - 4), start) is not None
+def _placed(text: str, named: Named, lexicon: Lexicon) -> Named:
+    """The mention with what the words around it make of it."""
+    low = max(0, named.start - 8)
+    if lexicon.asides.match(text, named.end) or lexicon.results.search(text, low, named.start):
+        return replace(named, aside=True)
+    if lexicon.presenters.search(text, low, named.start):
+        return replace(named, presented=True)
+    return named
 
 
 def _outermost(found: Iterator[Named]) -> list[Named]:

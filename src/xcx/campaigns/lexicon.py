@@ -63,6 +63,7 @@ class Lexicon:
         self.followers = _any(file.followers)
         self.asides = _any(file.asides)
         self.places = _any(file.places)
+        self.presenters = _any(file.presenters)
         self.results = _any(file.results)
         self._themes = tuple((theme.id, theme.words) for theme in file.themes)
 

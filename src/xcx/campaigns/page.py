@@ -49,7 +49,9 @@ def gather(articles: Sequence[Article], rules: Rules) -> Campaigns:
 def _defined(text: str, known: dict[str, Named], lexicon: Lexicon) -> dict[str, Named]:
     """Names that the text itself introduces: （以下简称“新十条”）."""
     return {
-        m[1]: Named(m.start(1), m.end(1), f"“{m[1]}”", m[1], lexicon.theme(m[1]), LINE, "defined")
+        m[1]: Named(
+            m.start(1), m.end(1), f"“{m[1]}”", m[1], lexicon.theme(m[1]), LINE, "defined", gist=m[1]
+        )
         for m in _DEFINED.finditer(text)
         if m[1] not in known and is_name(m[1], lexicon)
     }

@@ -77,6 +77,7 @@ class Initiatives(Struct, frozen=True, forbid_unknown_fields=True):
     refused: tuple[Words, ...] = ()
     general: tuple[Words, ...] = ()
     followers: tuple[Pattern, ...] = ()
+    presenters: tuple[Pattern, ...] = ()
     asides: tuple[Pattern, ...] = ()
     results: tuple[Pattern, ...] = ()
     backgrounds: tuple[Pattern, ...] = ()

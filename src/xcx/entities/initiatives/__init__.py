@@ -32,6 +32,7 @@ WEIGHTS: dict[str, tuple[str, tuple[float, ...]]] = {
     "label": ("named by the label of this passage", (58, 5, 70, 82, 90)),
     "lead": ("named by the first sentence of the paragraph", (0, 5, 48, 66, 75)),
     "before": ("named by a sentence before in the paragraph", (0, 4, 35, 54, 63)),
+    "paragraph": ("what the paragraph keeps coming back to", (0, 0, 50, 60, 70)),
     "heading": ("named by the section's heading", (45, 5, 52, 60, 66)),
     "section": ("what the section is about", (0, 0, 45, 50, 55)),
     "previous": ("named by the paragraph before", (0, 0, 20, 25, 28)),
@@ -83,20 +84,26 @@ class InitiativeScopes(Struct, frozen=True):
         label = _section_at(self.labels, quantity.start)
         if label is not None and label.named is not None:
             distance = len(sentences(self.article, label.start, clause.sentence[0]))
-            yield self._reading(label.named, "label", 1 - 0.08 * min(6, max(0, distance - 3)))
+            yield self._reading(label.named, "label", 1 - 0.06 * min(7, max(0, distance - 3)))
         paragraph = self.article.paragraph_at(quantity.start)
         floor = paragraph.start if label is None else label.start
         lead = self.article.sentence_at(floor)[1]
-        for back, named in enumerate(reversed(within(self.names, floor, clause.sentence[0]))):
-            where = "lead" if named.start < lead else "before"
-            yield self._reading(named, where, 1 - 0.02 * min(back, 20))
+        for named in reversed(within(self.names, floor, clause.sentence[0])):
+            if named.start < lead:
+                yield self._reading(named, "lead")
+            else:
+                back = len(sentences(self.article, named.start, clause.sentence[0]))
+                yield self._reading(named, "before", 1 - 0.06 * min(back, 10))
+        repeated = main(self.article, self.names, (floor, paragraph.end))
+        if repeated is not None:
+            yield self._reading(repeated.named, "paragraph", 0.6 + 0.4 * repeated.share)
         heading = _section_at(self.headings, quantity.start)
         if heading is not None and heading.named is not None:
             yield self._reading(heading.named, "heading")
         if heading is not None and heading.topic is not None:
             yield self._reading(heading.topic.named, "section", 1 + heading.topic.share / 5)
         previous = within(self.names, self._previous(paragraph), paragraph.start)
-        for named in previous[-1:]:
+        for named in previous:
             yield self._reading(named, "previous")
         if self.topic is not None:
             bonus = _SHARE * self.topic.share
@@ -117,12 +124,12 @@ class InitiativeScopes(Struct, frozen=True):
     def _reading(self, named: Named, where: str, factor: float = 1, bonus: float = 0) -> Reading:
         why, weights = WEIGHTS[where]
         weight = 0.1 if named.aside else weights[named.grade] * factor + bonus
-        basis: Basis = "stated"
+        if where == "topic":
+            return Reading(named, "title", why, weight)
+        standing = self.standing.of(named)
         if where in ("label", "heading"):
-            basis = "heading"
-        elif where == "topic":
-            basis = "title"
-        return Reading(named, basis, why, weight * self.standing.of(named))
+            return Reading(named, "heading", why, weight * max(1.0, standing))
+        return Reading(named, "stated", why, weight * standing)
 
     def _previous(self, paragraph: Paragraph) -> int:
         """The start of the body paragraph before, in the same section."""

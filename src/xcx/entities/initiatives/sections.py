@@ -7,9 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from xcx.campaigns import CUE, Named
+from xcx.campaigns import CUE, FIELD, Named
 from xcx.entities.initiatives.cues import Cues
 from xcx.model import Article, Paragraph, Span
+
+# A field names a passage only where the label begins with it: 工业支撑强劲有力, 二是教育…
+_FIELD_REACH = 6
 
 
 class Topic(Struct, frozen=True):
@@ -85,7 +88,11 @@ def _labels(
 
 def best(names: Sequence[Named], start: int, end: int) -> Named | None:
     """The campaign that a heading names: the highest grade, the last of several."""
-    inside = [n for n in within(names, start, end) if n.grade != CUE]
+    inside = [
+        n
+        for n in within(names, start, end)
+        if n.grade > CUE or (n.grade == FIELD and n.start - start <= _FIELD_REACH)
+    ]
     return max(inside, key=lambda n: (not n.aside, n.grade, n.start), default=None)
 
 

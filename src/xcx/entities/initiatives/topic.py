@@ -18,6 +18,8 @@ _PLAIN_WEIGHT = 4.0
 _TOLD_SHARE = 0.6
 # What is named once in passing says less than what the article keeps coming back to.
 _IN_PASSING = {1: 0.72, 2: 0.86}
+_PRESENTED = 0.9
+_MAIN_SHARE, _MAIN = 0.25, 1.1
 
 
 class Standing(Struct, frozen=True):
@@ -27,17 +29,21 @@ class Standing(Struct, frozen=True):
 
     def of(self, named: Named) -> float:
         """The factor of the mention's weight."""
-        return self.factors.get(named.key, 1.0)
+        factor = self.factors.get(named.key, 1.0)
+        return max(factor, _PRESENTED) if named.presented else factor
 
 
 def standing(article: Article, names: Sequence[Named]) -> Standing:
     """The factors of the article's campaigns: 1 for those that it keeps coming back to."""
-    counts = Counter(named.key for named in names)
-    factors = {key: _IN_PASSING.get(n, 1.0) for key, n in counts.items()}
+    counts = Counter(named.key for named in names if named.grade > CUE)
+    main_count = max(3.0, _MAIN_SHARE * counts.total())
+    factors = {
+        key: _MAIN if n >= main_count else _IN_PASSING.get(n, 1.0) for key, n in counts.items()
+    }
     for paragraph in article.paragraphs:
         if paragraph.kind not in ("body", "caption", "table", "credit"):
             for named in within(names, paragraph.start, paragraph.end + 1):
-                factors[named.key] = 1.1
+                factors[named.key] = _MAIN
     return Standing(factors)
 
 
@@ -52,16 +58,26 @@ def topic(article: Article, names: Sequence[Named], cues: Cues) -> Topic | None:
 def main(article: Article, names: Sequence[Named], span: Span) -> Topic | None:
     """The campaign that the stretch of the article keeps coming back to, if one does."""
     weights: defaultdict[str, float] = defaultdict(float)
+    counts: Counter[str] = Counter()
     first: dict[str, Named] = {}
     for named, weight in _weighed(article, names, span):
         weights[named.key] += weight
+        counts[named.key] += 1
         first.setdefault(named.key, named)
     if not weights:
         return None
-    key = max(weights, key=lambda k: (weights[k], -first[k].start))
-    share = weights[key] / sum(weights.values())
-    plain = weights[key] >= _PLAIN_WEIGHT and share >= _PLAIN_SHARE
-    return Topic(first[key], share) if plain else None
+    title = article.title or ""
+    for key, named in first.items():
+        if named.grade > CUE and len(named.gist) >= 2 and named.gist in title:
+            weights[key] += _TITLE
+    ranked = sorted(weights, key=lambda k: (-weights[k], first[k].start))
+    best, total = weights[ranked[0]], sum(weights.values())
+    if best < _PLAIN_WEIGHT or best < _PLAIN_SHARE * total:
+        return None
+    if counts[ranked[0]] < 2 and best < _TITLE:  # named once, and not by the title
+        return None
+    second = weights[ranked[1]] if len(ranked) > 1 else 0.0
+    return Topic(first[ranked[0]], (best - second / 2) / total)
 
 
 def _weighed(article: Article, names: Sequence[Named], span: Span) -> list[tuple[Named, float]]:
