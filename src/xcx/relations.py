@@ -28,8 +28,8 @@ REACH = 120
 
 def relate(article: Article, figures: tuple[Figure, ...], rules: Rules) -> tuple[Figure, ...]:
     """The figures with `part_of` and `restates` set to indices among them."""
-    wholes = dict(_parts(article, figures))
-    for part, whole in _sums(article, figures):
+    wholes: dict[int, int] = {}
+    for part, whole in (*_parts(article, figures), *_sums(article, figures)):
         wholes.setdefault(part, whole)
     again = dict(_restated(figures))
     return tuple(

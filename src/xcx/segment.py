@@ -17,6 +17,11 @@ from xcx.rulebook import Rules
 
 _RUN = regex.compile(r"\p{Han}+|[A-Za-z0-9.%+_-]+|\s+|.", regex.DOTALL)
 
+# Both segmenters take 率均达到 for 率均 + 达到: no word of the genre joins an indicator's last
+# character to what leads on to the number.
+_ENDING = frozenset("率量额值数比")
+_JOINING = frozenset("均达为超近约共各已")
+
 Tag = Callable[[str], list[tuple[str, str]]]
 
 
@@ -28,7 +33,11 @@ def tokens(text: str, start: int, end: int, rules: Rules) -> Iterator[Token]:
         if "一" <= first[0] <= "鿿" or first[0] > "\U0001ffff":
             at = run.start()
             for word, kind in tag(first):
-                yield Token(at, at + len(word), word, kind)
+                if len(word) == 2 and word[0] in _ENDING and word[1] in _JOINING:
+                    yield Token(at, at + 1, word[0], "n")
+                    yield Token(at + 1, at + 2, word[1], "d")
+                else:
+                    yield Token(at, at + len(word), word, kind)
                 at += len(word)
         elif not first.isspace():
             kind = "eng" if first[0].isascii() and first[0].isalnum() else "x"

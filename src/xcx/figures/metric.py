@@ -86,7 +86,15 @@ class Reader:
         right = right_of(items, at)
         left = _reached(left)
         _, nouns = halves(left)
-        if right.end > right.start and not (nouns and _says_all(q, right)):
+        object_behind = (
+            _closing_verbs(left)
+            and items[right.start : right.start + 1]
+            and (
+                items[right.start].among("noun", "verbal") and not items[right.start].among("verb")
+            )
+        )
+        complete = nouns and not object_behind and _says_all(q, right)
+        if right.end > right.start and not complete:
             return self._behind(items, begin, at, left, right, q)
         return self._before(items, begin, at, left, q)
 
@@ -97,7 +105,7 @@ class Reader:
         if turned is None:
             return None
         word = words_before[turned]
-        compared = any(item.text in _COMPARED for item in words_before)
+        compared = any(item.text in _COMPARED or item.text[0] in "同环" for item in words_before)
         subject = strip_start(_uncompared(words_before[:turned]))
         if q.kind not in ("percentage", "multiple") and not (subject or compared):
             return None  # 增加就业岗位, 新增投资: a verb with its object
@@ -114,7 +122,8 @@ class Reader:
             )
             if last is not None:
                 text, of = self.labels[last].text or "", last - self.first
-        tail = "" if text.endswith(word.text) else word.text
+        grown = word.text.removeprefix("同比").removeprefix("环比")
+        tail = "" if text.endswith(grown) else grown
         return Label(
             text + tail,
             "subject and growth word",
@@ -156,7 +165,7 @@ class Reader:
         phrase = items[right.start : right.end]
         head = phrase[-1].text
         verbs, nouns = halves(left)
-        if right.owner and nouns:
+        if right.owner and nouns and not all(item.among("place") for item in nouns):
             own = text_of(strip_end(nouns))
             named = short(phrase, after=own)
             return Label(named, "owner behind 的", noun=own, head=own, unit=q.unit, inside=True)
@@ -295,7 +304,7 @@ class Reader:
             spent = purpose(items, at)
             if spent:
                 return _spent(verbs, spent, q)
-        if last is not None and last.verb == verbs and last.noun:
+        if last is not None and last.verb.startswith(verbs) and last.noun:
             return Label(
                 last.text,
                 "the label before",

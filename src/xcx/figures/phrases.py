@@ -9,6 +9,7 @@ import regex
 
 from xcx.figures.clauses import Item
 
+_TOWARDS = frozenset({"向", "为", "给", "对", "从", "由"})
 _OPENING_QUOTES = frozenset('“『「《"')
 _SIZES = frozenset({"长", "宽", "高", "厚", "深"})
 _NOMINAL = ("noun", "place", "actor", "pronoun")
@@ -147,10 +148,14 @@ def _relative(items: Sequence[Item], at: int) -> int:
 def predicate(items: Sequence[Item], at: int) -> list[Item]:
     """What became of the counted, from index `at` to the end of its clause; [] where unclear."""
     found: list[Item] = []
+    if at < len(items) and items[at].among("localizer"):
+        return []  # 12个新建项目*中*: what follows is told of the part
     for item in items[at:]:
         if item.among("stop", "number", "date") or item.text in ("的", "、"):
             break
         found.append(item)
+    if found and found[-1].among("adverb", "manner"):
+        return []  # 推进*迅速*: how, not what
     light = next((n for n, item in enumerate(found) if item.among("light")), None)
     if light is not None and found[0].among("preposition"):
         found = found[light:]  # 在家门口实现*就业*
@@ -242,6 +247,8 @@ def _unwanted(kept: list[Item]) -> int:
         return int(second is None or not second.among("verb", "verbal", "noun", "aspect"))
     if first.among("manner"):
         return int(second is None or not second.among("noun", "place"))
+    if first.text in _TOWARDS:
+        return next((n for n in range(2, len(kept)) if kept[n].among("verb")), 1)
     if first.among(*_OPENING):
         return int(not first.among("verb", "noun"))
     if first.among("actor"):
