@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Context, Decimal, localcontext
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -27,7 +28,15 @@ _QUOTIENT = Context(prec=30)
 _PIECE = regex.compile(r"\d+(?:\.\d+)?|[零一二两三四五六七八九]+|[十百千万亿兆.半]")
 _GROUPED = regex.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
 _VAGUE = regex.compile(r"(?<=[\d十百千万亿])[余多几来]")
-_PAIR = regex.compile(r"(?<=^|[十百千万亿零])(?:一两|一二|[两二]三|三四|三五|四五|五六|六七|七八|八九)(?=$|[十百千万亿])")
+# What most numbers of the news look like, read without further ado.
+_SIMPLE = regex.compile(r"([0-9]+(?:\.[0-9]+)?)([百千万亿])?")
+_FRACTION = regex.compile(r"(?:(.+?)(分之)(.+)|.*)")
+_MIXED = regex.compile(r"(-?\d+)\s+(\d+/\d+)")
+_NEGATIVE = regex.compile(r"-|负(?=.)")
+_AFTER_POINT = regex.compile(r"\d+|[零一二两三四五六七八九]+")
+_PAIR = regex.compile(
+    r"(?<=^|[十百千万亿零])(?:一两|一二|[两二]三|三四|三五|四五|五六|六七|七八|八九)(?=$|[十百千万亿])"
+)
 
 
 class Numerals(NamedTuple):
@@ -45,24 +54,29 @@ def parse(text: str) -> Decimal:
     has 30 digits. Raises ValueError for what is no single number: `一切`, `万`, `五六十`, ``.
     """
     folded = text.strip().translate(_FOLD)
-    mixed = regex.fullmatch(r"(-?\d+)\s+(\d+/\d+)", folded)
+    mixed = _MIXED.fullmatch(folded)
     if mixed:
         return _sum(parse(mixed[1]), parse(mixed[2]))
     squeezed = "".join(folded.split()).removesuffix("个")
     if len(squeezed) > LONGEST:
         raise ValueError(f"longer than any number in words: {text[:LONGEST]}…")
-    negative = regex.match(r"-|负(?=.)", squeezed)
+    negative = _NEGATIVE.match(squeezed)
     if negative:
         return -_unsigned(squeezed[negative.end() :], text)
     return _unsigned(squeezed, text)
 
 
+@lru_cache(maxsize=8192)
 def read(text: str) -> Numerals:
     """The value of a numeral as it stands before a unit, where a scale may stand alone (千余户).
 
     Two neighbouring digits are a span there: 五六十 is 50 to 60, 十七八 is 17 to 18. Raises
     ValueError like `parse`.
     """
+    simple = _SIMPLE.fullmatch(text)
+    if simple and len(text) <= LONGEST:
+        value, scale = Decimal(simple[1]), simple[2]
+        return Numerals(_EXACT.multiply(value, _POWER[scale]) if scale else value, None)
     folded = text.translate(_FOLD)
     pair = _PAIR.search(folded)
     if pair:
@@ -84,7 +98,7 @@ def _unsigned(text: str, printed: str) -> Decimal:
     whole, mixed, rest = text.partition("又")
     if mixed:
         return _sum(_unsigned(whole, printed), _unsigned(rest, printed))
-    below, over, above = regex.match(r"(?:(.+?)(分之)(.+)|.*)", text).groups()
+    below, over, above = _FRACTION.match(text).groups()
     if over:
         return _QUOTIENT.divide(_lone(above), _lone(below))
     above, over, below = text.partition("/")
@@ -163,7 +177,7 @@ class _Reader:
         self.digit = len(piece) == 1 and self.started
 
     def fraction(self, piece: str) -> None:
-        if not regex.fullmatch(r"\d+|[零一二两三四五六七八九]+", piece):
+        if not _AFTER_POINT.fullmatch(piece):
             raise self.fail()
         whole = self.section + (self.current or 0)
         self.current = whole + Decimal(f"0.{_arabic(piece)}")
@@ -185,7 +199,7 @@ class _Reader:
             amount += self.blocks.pop()[0]
         if self.spelt:
             raise self.fail()
-        if amount:
+        if amount or self.current is not None:
             if self.blocks and self.blocks[-1][1] == power:
                 raise self.fail()
             self.blocks.append((amount * power, power))

@@ -16,7 +16,8 @@ ARABIC_NUMBER = (
     r"|[０-９]{1,3}(?:，[０-９]{3})+(?![，０-９])(?:．[０-９]+)?"
     rf"|(?<![0-9０-９])[.．]{_DIGIT}+|{_DIGIT}+(?:[.．]{_DIGIT}+)?"
 )
-CHINESE_NUMBER = rf"[{_CHINESE}]+(?:点[零〇一二三四五六七八九]+[百千万亿]*)?"
+# 五十千瓦 is 五十 and 千瓦, but 五千米 is 五千 and 米; 五十千米 again is 五十 and 千米.
+CHINESE_NUMBER = rf"[{_CHINESE}](?:(?!(?<=[十百千万亿])\L<scaled>|\L<kilo>)[{_CHINESE}])*+(?:点[零〇一二三四五六七八九]+[百千万亿]*)?"
 
 
 class Candidate(Struct, frozen=True, gc=False):
@@ -63,14 +64,16 @@ class Scanner:
                 (?P<digits>{ARABIC_NUMBER})(?P<in1>(?:[{inside}](?=[十百千万亿兆]))?)
                 (?P<scale>(?:(?!\L<scaled>)[十百千万亿兆])*+)
                 (?:(?<=[万亿千])零?{_DIGIT}+(?:[.．]{_DIGIT}+)?(?:(?!\L<scaled>)[百千万])*+)*+
-             )(?P<over1>[{inside}]?)(?P<unit1>(?>\L<words>)?)
+             )(?P<over1>[{inside}]?)(?:[ ]?(?P<unit1>(?>\L<words>)))?
             |(?P<chinese>{CHINESE_NUMBER}(?:[{inside}几][百千万亿]*)?)
-             (?:(?P<unit2>(?>\L<words>))|(?<=[{inside}])|(?=\L<joins>[0-9０-９{_CHINESE}]))
+             (?:(?P<unit2>(?>\L<words>))|(?<=[{inside}])|(?=\L<joins>[0-9０-９{_CHINESE}])|(?=\L<tails>))
             """,
             regex.VERBOSE,
             words=[*self.forms, *nouns],
             scaled=scaled,
+            kilo=[form for form in scaled if form != "千米"],
             joins=joins,
+            tails=list(rules.files.codes.tails),
         )
 
     def scan(self, text: str) -> list[Candidate]:
@@ -78,7 +81,21 @@ class Scanner:
         forms = self.forms
         found = []
         for m in self.pattern.finditer(text):
-            below, share, over0, unit0, rank, arabic, digits, in1, scale, over1, unit1, chinese, unit2 = m.groups()
+            (
+                below,
+                share,
+                over0,
+                unit0,
+                rank,
+                arabic,
+                digits,
+                in1,
+                scale,
+                over1,
+                unit1,
+                chinese,
+                unit2,
+            ) = m.groups()
             start, end = m.span()
             if arabic is not None:
                 form, over = unit1, over1 or in1
@@ -101,11 +118,31 @@ class Scanner:
                 entry = forms.get(form)
                 last = form[-1]
                 # 5G手机: a unit in letters ends where the letters end.
-                if entry is None or (last.isascii() and last.isalnum() and text[end : end + 1].isascii() and text[end : end + 1].isalnum()) or (entry[0].arabic and arabic is None):
+                if (
+                    entry is None
+                    or (
+                        last.isascii()
+                        and last.isalnum()
+                        and text[end : end + 1].isascii()
+                        and text[end : end + 1].isalnum()
+                    )
+                    or (entry[0].arabic and arabic is None)
+                ):
                     entry, end, form = None, stop, None
             found.append(
                 Candidate(
-                    start, stop, end, number, bare, scale or "", arabic is not None, below=below, over=over or (entry[1] if entry else "") , form=form or None, unit=entry[0] if entry else None, half= bool(entry and entry[2]),
+                    start,
+                    stop,
+                    end,
+                    number,
+                    bare,
+                    scale or "",
+                    arabic is not None,
+                    below=below,
+                    over=over or (entry[1] if entry else ""),
+                    form=form or None,
+                    unit=entry[0] if entry else None,
+                    half=bool(entry and entry[2]),
                 )
             )
         return found

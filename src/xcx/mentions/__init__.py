@@ -23,7 +23,5 @@ def recognise(article: Article, rules: Rules) -> Mentions:
     expressions = dates.find(article.text, rules)
     taken, refused = quantities.find(article.text, expressions, rules)
     if article.tables:
-        taken, refused, expressions = tables.lay_over(
-            article, taken, refused, expressions, rules
-        )
+        taken, refused, expressions = tables.lay_over(article, taken, refused, expressions, rules)
     return Mentions(tuple(taken), tuple(refused), tuple(expressions))

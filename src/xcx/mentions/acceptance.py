@@ -23,10 +23,14 @@ class Acceptance:
     def __init__(self, rules: Rules) -> None:
         quantities = rules.files.quantities
         self._heads = {
-            kind: [(h, regex.compile(r"\L<words>", words=list(h.words))) for h in quantities.heads if h.kind == kind]
-            for kind in ("rank", "amount", "measure")
+            kind: [
+                (h, regex.compile(r"\L<words>", words=list(h.words)))
+                for h in quantities.heads
+                if h.kind == kind
+            ]
+            for kind in ("rank", "amount", "measure", "ratio")
         }
-        self._asides = [(a, *map(_whole, (a.number, a.unit)), _end(a.before), regex.compile(a.after)) for a in quantities.asides]
+        self._asides = [_Aside(entry) for entry in quantities.asides]
 
     def refuses(self, text: str, group: Group) -> str | None:
         """The id of the rule that refuses the group for how it is built."""
@@ -34,26 +38,29 @@ class Acceptance:
         if group.joins == "sum":
             return group.rule
         before = text[first.start - 1 : first.start]
-        if before.isascii() and before.isalpha():
+        if before.isascii() and before.isalpha() and not _plainly(last):
             return "code.letters"
         if before in ("几", "数") and first.number[0] in "十百千万亿":
             return "code.vague"
         after = text[last.stop : last.stop + 1]
-        if last.unit is None and after.isascii() and (after.isalpha() or after in "+＋"):
+        if last.unit is None and after.isascii() and (after.isalpha() or after == "+"):
             return "code.letters"
         if last.unit is not None and not first.below:
             if last.unit.whole and "." in last.digits and not last.scale:
                 return "code.fraction"
-            if last.unit.id == "duration.year" and _calendar(first):
-                return "code.year"
+            if last.unit.calendar and _calendar(text, first, last):
+                return "code.calendar"
         return None
 
-    def settle(self, text: str, group: Group, reading: Reading) -> tuple[QuantityKind, str | None, str, int, str | None]:
+    def settle(
+        self, text: str, group: Group, reading: Reading
+    ) -> tuple[QuantityKind, str | None, str, int, str | None]:
         """Kind, unit, rule, end, and the rule that refuses the quantity after all."""
         first, last = group.members[0], group.members[-1]
         if group.joins == "ratio":
-            if self._head("measure", text, first.start) or "比" in text[max(0, first.start - 6) : first.start] or text.startswith(("的比", "比例"), last.end):
-                return "ratio", None, "join.ratio", last.end, None
+            head = self._head("ratio", text, first.start)
+            if head or text.startswith(("的比", "比例"), last.end):
+                return "ratio", None, head or "join.ratio", last.end, None
             return "ratio", None, "join.ratio", last.end, "code.bare"
         if first.ordinal:
             return self._rank(text, first)
@@ -66,19 +73,31 @@ class Acceptance:
             return unit.kind, reading.unit, unit.id, last.end, None
         return self._bare(text, first, last)
 
-    def _rank(self, text: str, c: Candidate) -> tuple[QuantityKind, str | None, str, int, str | None]:
+    def _rank(
+        self, text: str, c: Candidate
+    ) -> tuple[QuantityKind, str | None, str, int, str | None]:
         end = c.end
         if text[end : end + 1] in ("位", "名"):
             end += 1
         follows = text[end : end + 1]
         head = self._head("rank", text, c.start)
-        if head and (not follows or not regex.match(r"\p{Han}|[A-Za-z0-9]", follows) or follows in "的和且跃并上提以与及，"):
+        if head and (
+            not follows
+            or not regex.match(r"\p{Han}|[A-Za-z0-9]", follows)
+            or follows in "的和且跃并上提以与及，"
+        ):
             return "rank", None, head, end, None
         return "rank", None, "code.ordinal", c.end, "code.ordinal"
 
-    def _bare(self, text: str, first: Candidate, last: Candidate) -> tuple[QuantityKind, str | None, str, int, str | None]:
+    def _bare(
+        self, text: str, first: Candidate, last: Candidate
+    ) -> tuple[QuantityKind, str | None, str, int, str | None]:
         scaled = last.scale or (not last.arabic and last.number[-1] in "万亿")
-        money = self._head("amount", text, first.start) if scaled and last.scale and last.scale[-1] in "万亿" else None
+        money = (
+            self._head("amount", text, first.start)
+            if scaled and last.scale and last.scale[-1] in "万亿"
+            else None
+        )
         if money:
             return "amount", "元", money, last.end, None
         if scaled or last.over:
@@ -98,30 +117,58 @@ class Acceptance:
                 return head.id
         return None
 
-    def half(self, text: str, end: int, last: Candidate, value: Decimal) -> tuple[int, Decimal, bool]:
+    def half(
+        self, text: str, end: int, last: Candidate, value: Decimal
+    ) -> tuple[int, Decimal, bool]:
         """三年半, 两倍半: the 半 behind the unit."""
-        if text[end : end + 1] == "半" and last.unit is not None and last.unit.kind in ("duration", "multiple"):
+        if (
+            text[end : end + 1] == "半"
+            and last.unit is not None
+            and last.unit.kind in ("duration", "multiple")
+        ):
             return end + 1, value + _HALF, True
         return end, value, False
 
-    def is_figure(self, text: str, first: Candidate, last: Candidate, modifier: Modifier | None) -> bool:
+    def is_figure(
+        self, text: str, first: Candidate, last: Candidate, modifier: Modifier | None
+    ) -> bool:
         """Whether a ledger wants the quantity."""
         if last.unit is not None and not last.unit.figure:
             return False
-        for _, number, unit, before, after in self._asides:
-            if modifier is None and number.fullmatch(first.number) and unit.fullmatch(last.form or "") and after.match(text, last.end) and before.search(text, max(0, first.start - 12), first.start):
-                return False
-        return True
+        return modifier is not None or not any(
+            aside.fits(text, first, last) for aside in self._asides
+        )
 
 
-def _calendar(c: Candidate) -> bool:
-    digits = c.number
-    return len(digits) == 4 and c.arabic or (not c.arabic and len(digits) == 4 and not set(digits) & set("十百千万"))
+class _Aside:
+    """One entry of the asides, compiled: what is not given is not asked."""
+
+    def __init__(self, entry: Aside) -> None:
+        self._number = regex.compile(entry.number) if entry.number else None
+        self._unit = regex.compile(entry.unit) if entry.unit else None
+        self._after = regex.compile(entry.after) if entry.after else None
+        self._before = regex.compile(f"(?<={entry.before})") if entry.before else None
+
+    def fits(self, text: str, first: Candidate, last: Candidate) -> bool:
+        return (
+            (self._number is None or self._number.fullmatch(first.number) is not None)
+            and (self._unit is None or self._unit.fullmatch(last.form or "") is not None)
+            and (self._after is None or self._after.match(text, last.end) is not None)
+            and (self._before is None or self._before.match(text, first.start) is not None)
+        )
 
 
-def _whole(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern or r"[\s\S]*")
+def _plainly(c: Candidate) -> bool:
+    """Whether the number is no code although letters stand before it: GDP79.32亿元, not G107."""
+    return bool(c.scale) or (c.unit is not None and c.unit.kind in ("amount", "percentage"))
 
 
-def _end(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(f"(?:{pattern})$" if pattern else "")
+def _calendar(text: str, first: Candidate, last: Candidate) -> bool:
+    """Whether the number is a year or a day of the month and no length of time."""
+    number = first.number
+    if last.form == "日":
+        apart = number == "两" or text.startswith(("内", "以内", "之内", "以上", "以下"), last.end)
+        return not apart and (
+            not last.arabic or len(last.number) < 2 or int(last.number[:4].split(".")[0]) <= 31
+        )
+    return len(number) == 4 and (first.arabic or not set(number) & set("十百千万"))

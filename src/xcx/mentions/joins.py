@@ -43,7 +43,9 @@ class Joins:
                 j += 1
                 if joins != "sum":
                     break
-            groups.append(Group(joins, rule, tuple(candidates[i:j])) if joins else Group(None, None, (first,)))
+            groups.append(
+                Group(joins, rule, tuple(candidates[i:j])) if joins else Group(None, None, (first,))
+            )
             i = j
         return groups
 
@@ -53,7 +55,11 @@ def _fit(joins: str, a: Candidate, b: Candidate) -> bool:
     if a.ordinal or b.ordinal:
         return False
     if joins == "range":
-        return a.form is None or (b.unit is not None and a.unit is b.unit and (a.unit.unit or a.form) == (b.unit.unit or b.form))
+        return a.form is None or (
+            b.unit is not None
+            and a.unit is b.unit
+            and (a.unit.unit or a.form) == (b.unit.unit or b.form)
+        )
     if joins == "sum":
         return True
     return a.form is None and (joins == "product" or b.form is None)

@@ -49,11 +49,12 @@ class Recogniser:
                 refused += _refuse(group, name_rules[name])
                 continue
             day = covering(calendar, first.start)
-            if day is not None and (first.unit is None or first.unit.kind != "duration"):
+            unit = group.members[-1].unit
+            if day is not None and (unit is None or unit.kind != "duration"):
                 continue
-            code = self.acceptance.refuses(text, group) or self.refusals.context(
+            code = self.refusals.context(
                 text, first.start, arabic=first.arabic
-            )
+            ) or self.acceptance.refuses(text, group)
             if code is not None:
                 refused += _refuse(group, code)
                 continue
@@ -78,6 +79,8 @@ class Recogniser:
         end, after = self.modifiers.trailing(text, end)
         inside: Modifier | None = self.modifiers.inside.get(last.over or "")
         modifier = before or after or inside
+        if lone and modifier is None and kind != "amount":
+            refusal = "code.round"
         figure = not dated and self.acceptance.is_figure(text, first, last, modifier)
         per = None
         if refusal is None:

@@ -13,7 +13,22 @@ _EVERY = regex.compile(
     r"(?:每(?:[一两二三四五六七八九十百千万]|[0-9０-９]+)*+(?:平方米|平方公里|立方米|公里|公顷|千克|公斤|千瓦时|小时|分钟|星期|个月|季度|工作日|"
     r"\p{Han}))"
 )
-_TIME = frozenset({"每天", "每日", "每周", "每月", "每年", "每个月", "每季度", "每小时", "每分钟", "每星期", "每人", "每户"})
+_TIME = frozenset(
+    {
+        "每天",
+        "每日",
+        "每周",
+        "每月",
+        "每年",
+        "每个月",
+        "每季度",
+        "每小时",
+        "每分钟",
+        "每星期",
+        "每人",
+        "每户",
+    }
+)
 _NAMED = frozenset("个名位家只条台辆座所处项")
 _SLASH = regex.compile(r"[/／](?P<per>(?:[0-9０-９]*[十百千万]?)\p{Han}{1,3}|[A-Za-z³²]+)")
 _LOOK = 40
@@ -39,7 +54,14 @@ class Rates:
         """What the clause before the figure says: the nearest 每 or 均 that can speak of it."""
         low = max(0, start - _LOOK)
         clause = text[low:start]
-        if "每" not in clause and "均" not in clause and "产" not in clause and "年" not in clause and "月" not in clause and "日" not in clause:
+        if (
+            "每" not in clause
+            and "均" not in clause
+            and "产" not in clause
+            and "年" not in clause
+            and "月" not in clause
+            and "日" not in clause
+        ):
             return None
         for stop in _STOPS.finditer(clause):
             low = start - len(clause) + stop.end()

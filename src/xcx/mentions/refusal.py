@@ -15,6 +15,9 @@ _NUMBER = {
     "arabic": r"[0-9０-９][0-9０-９.,]*+",
     "chinese": "[零〇一二两三四五六七八九十百千万亿半]++",
 }
+# A pattern for the number must take the whole of it: the 三 of 三百五十 is none.
+_END = {"arabic": r"(?![0-9０-９])", "chinese": "(?!点?[一二三四五六七八九十百千万亿])"}
+_END["any"] = f"{_END['arabic']}{_END['chinese']}"
 _NUMBER["any"] = rf"(?:{_NUMBER['arabic']}|{_NUMBER['chinese']})"
 
 
@@ -58,7 +61,8 @@ def _compile(contexts: list[Context]) -> tuple[regex.Pattern[str] | None, list[s
     for context in contexts:
         before = f"(?<={context.before})" if context.before else ""
         after = f"(?={context.after})" if context.after else ""
-        parts.append(f"({before}(?:{context.number or _NUMBER[context.digits]}){after})")
+        number = context.number or _NUMBER[context.digits]
+        parts.append(f"({before}(?:{number}){_END[context.digits]}{after})")
     if not parts:
         return None, []
     return regex.compile("|".join(parts)), [context.id for context in contexts]

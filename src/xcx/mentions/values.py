@@ -10,11 +10,24 @@ from xcx.mentions.joins import Group
 from xcx.model import QuantityKind
 from xcx.scan import Candidate
 
-_LARGE = {"万": Decimal(10**4), "亿": Decimal(10**8), "兆": Decimal(10**12), "千": Decimal(1000), "百": Decimal(100), "十": Decimal(10)}
+_LARGE = {
+    "万": Decimal(10**4),
+    "亿": Decimal(10**8),
+    "兆": Decimal(10**12),
+    "千": Decimal(1000),
+    "百": Decimal(100),
+    "十": Decimal(10),
+}
 _EXACT = Context(prec=2 * numerals.LONGEST)
 # A third is 0.3333: four places, as far as anybody prints such a share.
 _SHARE = Decimal("0.0001")
-_PARTS = {"百": Decimal(1), "一百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01"), "100": Decimal(1)}
+_PARTS = {
+    "百": Decimal(1),
+    "一百": Decimal(1),
+    "千": Decimal("0.1"),
+    "万": Decimal("0.01"),
+    "100": Decimal(1),
+}
 
 
 class Reading(NamedTuple):
@@ -43,7 +56,11 @@ def _read(group: Group) -> Reading:
         unit = low.unit if last.below is None and last.unit is None else high.unit
         top = high.value_max or high.value
         kind = low.kind if last.unit is None and low.kind else high.kind
-        factor = last.unit.factor if last.unit and first.unit is None and first.below is None else Decimal(1)
+        factor = (
+            last.unit.factor
+            if last.unit and first.unit is None and first.below is None
+            else Decimal(1)
+        )
         bottom = low.value * scale * factor
         if bottom < top:
             return Reading(kind, bottom, top, unit)

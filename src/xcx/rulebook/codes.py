@@ -28,7 +28,8 @@ class Words(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Codes(Struct, frozen=True, forbid_unknown_fields=True):
-    """The file's arrays."""
+    """The file's arrays; `tails` are what lets a Chinese numeral without a unit be looked at."""
 
+    tails: tuple[str, ...] = ()
     contexts: tuple[Context, ...] = ()
     words: tuple[Words, ...] = ()

@@ -91,8 +91,10 @@ def _tried(example: Example, file: str, array: str, rule: Rule, rules: Rules) ->
         found = [m for m in found if m["text"] == example.takes]
     if not found:
         return f"{example.takes or 'nothing'} is not taken by this rule"
-    return None if any(not _wrong(m, example, fields) for m in found) else _wrong(
-        found[0], example, fields
+    return (
+        None
+        if any(not _wrong(m, example, fields) for m in found)
+        else _wrong(found[0], example, fields)
     )
 
 
@@ -129,7 +131,10 @@ def _taken(text: str, file: str, array: str, rule: Rule, rules: Rules) -> str | 
 
 
 def _signs(rule: Rule, mention: dict[str, Any]) -> bool:
-    return rule.id == (mention["refused_by"] or mention["rule"])
+    if mention["refused_by"]:
+        return bool(mention["refused_by"] == rule.id)
+    is_date = mention["kind"] in ("date", "time", "set")
+    return bool(mention["rule"] == rule.id and (mention["figure"] or is_date))
 
 
 _CLAIMS: dict[tuple[str, str], Callable[[Any, dict[str, Any]], bool]] = {

@@ -16,7 +16,7 @@ class Unit(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     Without `unit` each of the `forms` is a unit of its own; with it they are spellings of that
     one. `factor` multiplies the printed number (三成 is 30 %). `whole`: what it counts cannot be
     halved, so that 2.2本 is no count. `figure` false: no ledger wants it (ages). `arabic`: it is
-    a unit behind Arabic numbers only (5村, but not 三村).
+    a unit behind Arabic numbers only (5村, but not 三村). `calendar`: it also ends dates (年, 日).
     """
 
     kind: QuantityKind
@@ -26,6 +26,7 @@ class Unit(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     whole: bool = False
     figure: bool = True
     arabic: bool = False
+    calendar: bool = False
 
 
 class Noun(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
