@@ -194,7 +194,7 @@ def _page_taken(text: str, file: str, array: str, rule: Rule, rules: Rules) -> s
         got = _credits(text, rules)
         return None if got == "- / - / -" else f"it gives {got}"
     pattern = getattr(rule, "pattern", None)
-    taken = regex.search(pattern, _squeezed(text)) if pattern else None
+    taken = regex.match(pattern, _squeezed(text)) if pattern else None
     return f"the pattern takes {taken.group()}" if taken else None
 
 
