@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tracemalloc
 from typing import get_type_hints
 
 import pytest
 
+from conftest import PROJECT
 from ledger import batch, figure, hard, record, written
 from xcx import labels, model
 from xcx import record as shapes
@@ -100,3 +102,20 @@ def test_a_value_that_nobody_knows_stays_as_it_is():
 def test_every_field_of_a_figure_has_words():
     fields = set(shapes.FigureRecord.__struct_fields__) - {"printed"}
     assert fields <= set(labels.FIELDS)
+
+
+def test_the_command_ends_with_2_where_an_extra_is_missing(xcx, seeds, tmp_path):
+    (tmp_path / "xlsxwriter.py").write_text("raise ImportError")
+    path = os.pathsep.join([str(tmp_path), str(PROJECT / "src")])
+    run = xcx("extract", seeds[0], "-o", tmp_path / "x.xlsx", env={"PYTHONPATH": path})
+    assert run.returncode == 2
+    assert "pip install 'xcx[xlsx]'" in run.stderr
+    assert run.stderr.count("\n") == 1
+    assert not (tmp_path / "x.xlsx").exists()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_command_writes_what_the_suffix_says(name, xcx, seeds, tmp_path):
+    run = xcx("extract", seeds[0], "-o", tmp_path / name, "--lang", "zh")
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+    assert (tmp_path / name).stat().st_size > 10_000

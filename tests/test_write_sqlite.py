@@ -108,6 +108,14 @@ def test_search_finds_chinese_from_three_characters_on(words, tmp_path):
     assert [row["id"] for row in found] == [made[0].rows[0].figures[0].id]
 
 
+def test_datasette_finds_the_search(tmp_path):
+    """By the very words for which it looks in the schema (datasette.utils.detect_fts_sql)."""
+    path = written(hard(), tmp_path / "x.sqlite")
+    sought = '%VIRTUAL TABLE%USING FTS%content="sentences"%'
+    found = query(path, "SELECT name FROM sqlite_master WHERE rootpage = 0 AND sql LIKE ?", sought)
+    assert found == [{"name": "sentences_fts"}]
+
+
 def test_like_finds_two_characters(tmp_path):
     made = [batch(record(figure(sentence="全区新建隔离方舱672间。"), figure(40)))]
     path = written(made, tmp_path / "x.sqlite")

@@ -123,16 +123,19 @@ class Printer:
 
     def check(self, article: Article, figures: tuple[Figure, ...], check: Check) -> CheckRecord:
         ids = tuple(self.figure_id(article, figures[i]) for i in check.figures)
+        by = None if check.stated_by is None else self.figure_id(article, figures[check.stated_by])
+        # One relation may be stated twice: what states it is part of the check's name.
         spans = "+".join(i.partition(":")[2] for i in ids)
+        stated = "" if by is None or by in ids else "=" + by.partition(":")[2]
         return CheckRecord(
-            f"{self.prefix}:{check.kind}:{spans}",
+            f"{self.prefix}:{check.kind}:{spans}{stated}",
             check.kind,
             check.formula,
             plain(check.computed),
             None if check.stated is None else plain(check.stated),
             check.holds,
             ids,
-            None if check.stated_by is None else self.figure_id(article, figures[check.stated_by]),
+            by,
         )
 
     def mention(self, article: Article, q: Quantity) -> MentionRecord:

@@ -12,13 +12,15 @@ import io
 from collections.abc import Iterable
 from typing import BinaryIO
 
+import regex
+
 from xcx import labels
 from xcx.record import Record
 from xcx.write import Batch, Options
 from xcx.write.columns import LEDGER, Cell, Column, Row, header, plain, rows, worded
 
-# Excel in Chinese and Japanese takes the full-width signs too.
-FORMULA = tuple("=+-@＝＋－＠")
+# What a spreadsheet runs; in Chinese and Japanese Excel takes the full-width signs too.
+_FORMULA = regex.compile(r"[ \u3000]*[=+\-@＝＋－＠]|[\x00-\x1f\x7f]")
 
 
 def write(batches: Iterable[Batch[Record]], out: BinaryIO, options: Options) -> None:
@@ -35,14 +37,13 @@ def write(batches: Iterable[Batch[Record]], out: BinaryIO, options: Options) -> 
 
 def inert(text: str) -> str:
     """The text with an apostrophe before it where a spreadsheet would take it for a formula."""
-    start = text.lstrip(" \u3000")
-    if text and (start.startswith(FORMULA) or ord(text[0]) < 0x20 or text[0] == "\x7f"):
-        return "'" + text
-    return text
+    return "'" + text if _FORMULA.match(text) else text
 
 
 def _cell(column: Column[Row], row: Row, lang: labels.Lang) -> str:
     cell: Cell = column.cell(row)
+    if cell is None:
+        return ""
     if column.type in ("number", "integer"):
         return plain(cell)
     return inert(worded(column, cell, lang))

@@ -126,9 +126,10 @@ _INDEXES = (
 )
 
 _SEARCH = (
-    # External content: the text is stored once, in `sentences`, and Datasette finds the search.
-    "CREATE VIRTUAL TABLE sentences_fts USING fts5"
-    " (sentence, content='sentences', content_rowid='id', tokenize='trigram')",
+    # External content: the text is stored once, in `sentences`. Datasette offers its search where
+    # it finds USING FTS and content="sentences", double quotes and all.
+    "CREATE VIRTUAL TABLE sentences_fts USING FTS5"
+    ' (sentence, content="sentences", content_rowid="id", tokenize="trigram")',
     "CREATE TRIGGER sentences_added AFTER INSERT ON sentences BEGIN"
     " INSERT INTO sentences_fts (rowid, sentence) VALUES (new.id, new.sentence); END",
     "CREATE TRIGGER sentences_removed AFTER DELETE ON sentences BEGIN"
