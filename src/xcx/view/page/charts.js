@@ -2,6 +2,8 @@
 // the filters leave. Bars are of one unit and start at zero; lines join one district's dates.
 
 const MOST_BARS = 16;
+const MOST_LINES = 4;
+const MOST_WORDS = 8; // points of a chart that are labelled
 const MOST_CHARTS = 60;
 
 /** The charts of these items: {metric, unit, kind, bars} or {metric, unit, kind, lines}. */
@@ -10,14 +12,14 @@ function chartsOf(items) {
   for (const item of items) {
     const {metric, unit, restates, kind} = item.figure;
     // What is said again in other words must not stand beside itself.
-    if (!metric || restates || !Number.isFinite(item.number)) continue;
+    if (!metric || restates) continue;
     const key = JSON.stringify([metric, unit, kind]);
     if (!groups.has(key)) groups.set(key, []);
     groups.get(key).push(item);
   }
   return [...groups.values()]
     .flatMap((group) => [barsOf(group), linesOf(group)])
-    .filter(Boolean)
+    .filter((chart) => chart && chart.items.some((item) => item.number !== 0))
     .sort((a, b) => b.items.length - a.items.length)
     .slice(0, MOST_CHARTS);
 }
@@ -29,17 +31,20 @@ function barsOf(group) {
 }
 
 function linesOf(group) {
-  const lines = new Map();
+  const lines = new Map(); // district -> day -> the first figure of that day
   for (const item of group) {
-    if (!dayOf(item)) continue;
+    const day = dayOf(item);
+    if (!day) continue;
     const name = item.district || "";
-    if (!lines.has(name)) lines.set(name, []);
-    lines.get(name).push(item);
+    if (!lines.has(name)) lines.set(name, new Map());
+    if (!lines.get(name).has(day)) lines.get(name).set(day, item);
   }
-  const series = [...lines].filter(([, its]) => new Set(its.map(dayOf)).size > 1);
+  const series = [...lines]
+    .map(([name, days]) => [name, [...days.values()].sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1))])
+    .filter(([, its]) => its.length > 1)
+    .sort(([, a], [, b]) => b.length - a.length);
   if (!series.length) return null;
-  for (const [, its] of series) its.sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1));
-  return {type: "lines", series, items: series.flatMap(([, its]) => its)};
+  return {type: "lines", series: series.slice(0, MOST_LINES), items: series.slice(0, MOST_LINES).flatMap(([, its]) => its)};
 }
 
 /** The day to which a figure belongs on an axis: the end of its time, else its start. */
@@ -51,13 +56,13 @@ function dayOf({figure: {time}}) {
 function chartElements(items, onpick) {
   const charts = chartsOf(items);
   if (!charts.length) return [el("p", {class: "empty"}, word("charts.none"))];
-  return charts.map((chart) => {
+  return [el("p", {class: "note"}, word("charts.legend")), ...charts.map((chart) => {
     const {metric, unit} = chart.items[0].figure;
     const draw = chart.type === "bars" ? barChart : lineChart;
     return el("figure", {class: `chart k-${chart.items[0].figure.kind}`},
       el("figcaption", {}, el("strong", {}, metric), " ", el("span", {class: "note"}, unit || "")),
       ...draw(chart, onpick));
-  });
+  })];
 }
 
 /** Bars as a list of buttons, so that they can be tabbed to and are read out; the bar itself is SVG. */
@@ -66,7 +71,7 @@ function barChart({items}, onpick) {
   const rows = items.slice(0, MOST_BARS).map((item) => {
     const share = (100 * Math.abs(item.number)) / most;
     return el("li", {},
-      el("button", {type: "button", onclick: () => onpick(item)},
+      el("button", {type: "button", title: titleOf(item), onclick: () => onpick(item)},
         el("span", {class: "name"}, item.district,
           item.figure.time ? el("span", {class: "note"}, ` ${timeOf(item.figure)}`) : null),
         svg("svg", {class: "bar", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true"},
@@ -95,24 +100,24 @@ function lineChart({series, items}, onpick) {
     svg("text", {x: PAD.left, y: HEIGHT - 6}, ends[0]),
     svg("text", {x: WIDTH - PAD.right, y: HEIGHT - 6, "text-anchor": "end"}, ends[1]),
     ...series.flatMap(([, its], n) => [
-      svg("polyline", {class: `line n-${n % 4}`, points: its.map((item) => at(item).join(",")).join(" ")}),
-      ...its.map((item) => pointOf(item, at(item), n, onpick)),
+      svg("polyline", {class: `line n-${n}`, points: its.map((item) => at(item).join(",")).join(" ")}),
+      ...its.map((item) => pointOf(item, at(item), n, items.length <= MOST_WORDS, onpick)),
     ]));
-  const names = series.map(([name], n) => el("li", {class: `n-${n % 4}`}, name || word("none.district")));
+  const names = series.map(([name], n) => el("li", {class: `n-${n}`}, name || word("none.district")));
   return [drawn, el("ul", {class: "series"}, ...names)];
 }
 
-function pointOf(item, [cx, cy], n, onpick) {
+function pointOf(item, [cx, cy], n, labelled, onpick) {
   const words = `${item.district || ""} ${timeOf(item.figure)} ${item.figure.text}`.trim();
   const anchor = cx > WIDTH - 60 ? "end" : cx < 60 ? "start" : "middle";
   return svg("g", {
-    class: `point n-${n % 4} b-${item.figure.status}`, tabindex: 0, role: "button", "aria-label": words,
+    class: `point n-${n} b-${item.figure.status}`, tabindex: 0, role: "button", "aria-label": words,
     onclick: () => onpick(item),
     onkeydown: (event) => {
       if (event.key === "Enter" || event.key === " ") onpick(item);
     },
   }, svg("title", {}, words), svg("circle", {cx, cy, r: 4}),
-    svg("text", {x: cx, y: cy - 8, "text-anchor": anchor}, item.figure.text));
+    labelled ? svg("text", {x: cx, y: cy - 8, "text-anchor": anchor}, item.figure.text) : null);
 }
 
 function scale(from, to, low, high) {

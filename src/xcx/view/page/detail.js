@@ -6,11 +6,13 @@ class Detail {
     Object.assign(this, {root, model, reviews, on, item: null});
   }
 
-  show(target) {
+  /** `outside` says that the filters leave the figure out. */
+  show(target, outside = false) {
     this.item = target && target.figure ? target : null;
     this.root.hidden = !target;
     if (!target) return this.root.replaceChildren();
     this.root.replaceChildren(...(this.item ? this.figure(target) : this.mention(target)));
+    if (outside) this.root.append(el("p", {class: "note outside"}, word("detail.outside")));
     this.root.scrollTop = 0;
   }
 
@@ -29,6 +31,7 @@ class Detail {
         ["initiative", record.initiative && record.initiative.name, basis(record.initiative)],
         ["theme", record.initiative && record.initiative.theme],
         ["time", figure.time && this.time(item), figure.time && span(figure.time)],
+        ["rule", el("code", {}, figure.rule)],
         ["status", word(`status.${figure.status}`)],
         ["kind", word(`kind.${figure.kind}`)],
         ["modifier", figure.modifier && word(`modifier.${figure.modifier}`)],
@@ -39,11 +42,10 @@ class Detail {
         ["repeats", figure.repeats.length ? figure.repeats.map((s) => s.join("–")).join(", ") : null],
         ["title", record.article.title],
         ["path", record.source.path],
-        ["rule", el("code", {}, figure.rule)],
         ["id", el("code", {}, figure.id)],
       ])),
       ...checks.filter((check) => check.holds !== false).map((check) => this.check(check, item)),
-      el("blockquote", {}, figure.sentence),
+      el("blockquote", {class: "sentence"}, figure.sentence),
     ];
   }
 
@@ -95,6 +97,7 @@ class Detail {
     return el("a", {
       href: `#figure=${encodeURIComponent(id)}`,
       onclick: (event) => {
+        if (event.ctrlKey || event.metaKey) return;
         event.preventDefault();
         this.on.pick(item);
       },

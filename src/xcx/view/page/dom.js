@@ -30,7 +30,7 @@ function dressed(element, properties, children) {
 
 /** Words for the reader: `word("status.planned")`, with {n} and the like filled in. */
 function word(key, values = {}) {
-  const found = WORDS[key];
+  const found = (String(values.n) === "1" && WORDS[`${key}.one`]) || WORDS[key];
   if (found === undefined) return key.slice(key.indexOf(".") + 1);
   return found.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }

@@ -53,8 +53,9 @@ function closed(group, value) {
 function cellOf(value) {
   if (value === null || value === undefined) return "";
   if (value.number !== undefined) return value.number;
-  // A spreadsheet would run what begins like a formula.
-  const inert = /^[=+\-@\u0000-\u001f]/.test(value) ? `'${value}` : value;
+  // A spreadsheet would run what begins like a formula; a Chinese one takes full-width signs too.
+  const formula = /^[ \u3000]*[=+\-@＝＋－＠]|^[\u0000-\u001f\u007f]/;
+  const inert = formula.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(inert) ? `"${inert.replace(/"/g, '""')}"` : inert;
 }
 

@@ -63,6 +63,7 @@ function filtered(model, state, reviews) {
   return {shown, counts: Object.fromEntries(FACETS.map((facet, i) => [facet, counts[i]]))};
 }
 
+const KIND_ORDER = ["amount", "count", "percentage", "measure", "duration", "multiple", "ratio", "rank"];
 const chinese = new Intl.Collator("zh");
 const orders = new Map();
 
@@ -83,10 +84,10 @@ function sorted(figures, sort, down) {
     time: ({figure: {time}}) => time && (time.from || time.to || time.text),
     status: (item) => String(["actual", "planned", "required"].indexOf(item.figure.status)),
     source: (item) => item.source.path,
-    value: (item) => item.figure.unit || "",
+    // Values are compared within their unit only: 3 亿元 is not less than 40 %.
+    value: ({figure: {kind, unit}}) => `${KIND_ORDER.indexOf(kind)} ${unit || ""}`,
   };
   const ranks = ranksOf(figures, keys[sort]);
-  // Values are compared within their unit only: 3 亿元 is not less than 40 %.
   return [...figures].sort((a, b) => {
     const rank = ranks.get(keys[sort](a)) - ranks.get(keys[sort](b));
     if (sort === "value") return rank || sign * (a.number - b.number) || a.index - b.index;

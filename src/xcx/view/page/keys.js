@@ -7,7 +7,10 @@ function onKey(page, event) {
   const {key, target} = event;
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (byId("keys").open) return;
-  if (key === "Escape") return leave(page, target);
+  if (key === "Escape") {
+    event.preventDefault(); // or a search field would empty itself without a word
+    return leave(page, target);
+  }
   if (target.closest("input, select, textarea")) return;
   const act = actionOf(page, key, target);
   if (!act) return;

@@ -80,6 +80,7 @@ class Ledger {
     const i = this.rowOf.get(item);
     if (i === undefined) return this.root.removeAttribute("aria-activedescendant");
     this.reveal(i);
+    if (!this.drawn.has(i)) return; // the charts or the text are shown in its stead
     this.drawn.get(i).setAttribute("aria-selected", "true");
     this.root.setAttribute("aria-activedescendant", `row-${i}`);
   }
@@ -106,11 +107,11 @@ class Ledger {
     this.add(i);
   }
 
-  /** The item `step` places behind the chosen one; the first or last where there is none. */
+  /** The item `step` places behind the chosen one, or behind the start where none is chosen. */
   neighbour(step) {
     const now = this.place.get(this.chosen);
-    if (now === undefined) return this.items[step > 0 ? 0 : this.items.length - 1];
-    return this.items[Math.min(this.items.length - 1, Math.max(0, now + step))];
+    const from = now !== undefined ? now : step > 0 ? -1 : this.items.length;
+    return this.items[Math.max(0, Math.min(this.items.length - 1, from + step))];
   }
 }
 
@@ -141,7 +142,8 @@ function recordRow({article, initiative, name, source}) {
 
 function figureRow(item, verdict) {
   const {figure, record, facets} = item;
-  const cell = (name, ...children) => el("div", {class: `c-${name}`, role: "gridcell"}, ...children);
+  const cell = (name, content, ...more) =>
+    el("div", {class: content ? `c-${name}` : `c-${name} unset`, role: "gridcell"}, content || "—", ...more);
   return el(
     "div", {class: `row k-${figure.kind}${facets.check === "failed" ? " failed" : ""}`, role: "row"},
     cell("metric", el("i", {class: "swatch", title: word(`kind.${figure.kind}`)}),
@@ -150,9 +152,9 @@ function figureRow(item, verdict) {
       verdict === NONE ? null
         : el("span", {class: `verdict v-${verdict}`, title: word(`review.${verdict}`)}, VERDICT_SIGNS[verdict])),
     cell("value", figure.text),
-    cell("district", item.district || "—"),
-    cell("initiative", record.initiative ? record.initiative.name : "—"),
-    cell("time", timeOf(figure) || "—"),
+    cell("district", item.district),
+    cell("initiative", record.initiative && record.initiative.name),
+    cell("time", timeOf(figure)),
     cell("status", el("span", {class: `status s-${figure.status}`}, word(`status.${figure.status}`))),
   );
 }

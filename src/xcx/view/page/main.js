@@ -43,10 +43,11 @@ class Page {
     const {state} = this;
     const {shown, counts} = filtered(this.model, state, this.reviews);
     this.shown = shown;
+    this.showView();
     this.controls.show(state, counts);
+    this.text.filter(new Set(shown));
     this.ledger.show(shown, state.sort === "record" && !state.down);
     if (this.target && this.target.figure) this.ledger.choose(this.target);
-    this.showView();
     this.tell(shown);
     byId("sort").value = state.sort;
     byId("down").setAttribute("aria-pressed", String(state.down));
@@ -67,6 +68,7 @@ class Page {
     const alarm = byId("failed");
     alarm.hidden = this.model.failed === 0;
     alarm.setAttribute("aria-pressed", String(this.state.facets.check.includes("failed")));
+    alarm.classList.toggle("calm", failed === 0);
     setText(alarm, word("count.failed", {n: failed}));
     byId("none").hidden = shown.length > 0;
     byId("clear").disabled = !this.narrowed();
@@ -89,7 +91,6 @@ class Page {
       tab.tabIndex = tab.dataset.view === this.state.view ? 0 : -1;
     }
     if (charts) byId("charts").replaceChildren(...chartElements(this.shown, (item) => this.pick(item, "charts")));
-    else this.ledger.measure();
   }
 
   /** Chooses a figure or another mention; text, ledger and detail follow. */
@@ -98,20 +99,12 @@ class Page {
     const item = target && target.figure ? target : null;
     this.state.figure = item && item.id;
     if (item) this.showSource(item.source);
-    this.detail.show(target);
+    this.detail.show(target, item !== null && !this.shown.includes(item));
     document.body.classList.toggle("picked", target !== null);
-    if (item && from === "text" && !this.shown.includes(item)) this.revealFiltered();
     this.ledger.choose(item);
     if (item && from === "ledger") this.showPane("text");
     this.text.choose(target, item ? this.relatedTo(item) : [], item && item.record.article.id);
     this.remember();
-  }
-
-  /** A figure that was clicked in the text but is filtered out of the ledger: the filter gives way. */
-  revealFiltered() {
-    const {sort, down, view, figure} = this.state;
-    this.state = {...freshState(), sort, down, view, figure};
-    this.update();
   }
 
   /** What a figure rests on: its time, its total, what it restates, the figures of its checks. */
@@ -125,6 +118,7 @@ class Page {
 
   showSource(source) {
     this.text.show(source);
+    document.body.classList.toggle("textless", source.text === null);
     byId("source").value = source.index;
     const articles = byId("article");
     articles.closest("label").hidden = source.articles.length < 2;
@@ -175,7 +169,10 @@ class Page {
     for (const tab of document.querySelectorAll("[data-pane-tab]")) {
       tab.setAttribute("aria-pressed", String(tab.dataset.paneTab === name));
     }
-    if (name === "ledger") this.ledger.measure();
+    // What is not shown cannot be scrolled to before.
+    if (name === "text") return this.text.reveal();
+    this.ledger.measure();
+    this.ledger.choose(this.ledger.chosen);
   }
 
   /** Writes the state into the address, so that a link can be sent. */

@@ -6,7 +6,7 @@ const VERDICT_SIGNS = {right: "✓", wrong: "✗", corrected: "✎"};
 const CORRECTABLE = ["metric", "value", "value_max", "unit", "kind", "modifier", "direction", "per",
                      "status", "district", "place", "initiative", "time"];
 const CHOICES = {
-  kind: ["amount", "count", "percentage", "measure", "duration", "multiple", "ratio", "rank"],
+  kind: KIND_ORDER,
   modifier: ["", "approx", "more_than", "less_than", "equal_or_more", "equal_or_less"],
   direction: ["", "up", "down"],
   status: ["actual", "planned", "required"],

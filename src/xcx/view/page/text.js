@@ -14,7 +14,7 @@ class TextPane {
     this.source = null;
     root.addEventListener("click", (event) => {
       const piece = event.target.closest(".mark");
-      if (!piece) return;
+      if (!piece || event.ctrlKey || event.metaKey) return; // a new tab is the browser's
       event.preventDefault();
       this.pick(this.covers.get(piece));
     });
@@ -36,6 +36,7 @@ class TextPane {
     this.lit = {};
     this.root.replaceChildren(...(source.text === null ? [this.missing()] : this.chunks()));
     this.root.scrollTop = 0;
+    if (this.shown) this.filter(this.shown);
   }
 
   missing() {
@@ -101,8 +102,23 @@ class TextPane {
     this.dimmed = (article && this.inArticle.get(article)) || [];
     for (const piece of this.dimmed) piece.classList.add("lit");
     this.root.classList.toggle("focused", this.dimmed.length > 0);
-    const pieces = this.pieces.get(target);
+    this.reveal();
+  }
+
+  /** Brings the chosen mark into sight. */
+  reveal() {
+    const pieces = this.pieces.get(this.target);
     if (pieces) pieces[0].scrollIntoView({block: "nearest"});
+  }
+
+  /** Marks of figures that the filters leave out are shown as outlines. */
+  filter(shown) {
+    this.shown = shown;
+    for (const [target, pieces] of this.pieces) {
+      if (!target.figure) continue;
+      const out = !shown.has(target);
+      for (const piece of pieces) piece.classList.toggle("out", out);
+    }
   }
 
   light(name, targets) {
