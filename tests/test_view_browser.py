@@ -413,12 +413,22 @@ CONTRAST = """(element) => {
   let behind = element;
   while ((parse(groundOf(behind))[3] ?? 1) === 0) behind = behind.parentElement;
   const linear = (c) => (c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
-  const light = (colour) => parse(colour).slice(0, 3).map((c) => linear(c / 255))
+  const light = (colour) => parse(colour)
+    .slice(0, 3)
+    .map((c) => linear(c / 255))
     .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
   const both = [light(getComputedStyle(element).color), light(groundOf(behind))];
   return (Math.max(...both) + 0.05) / (Math.min(...both) + 0.05);
 }"""
 """The ratio of WCAG 2 between an element's text and the ground behind it."""
+
+
+READ = """
+    #count | #failed | #text span | #text span:not(.lit) | #text .mark.figure | #text .mark.chosen
+    | #text .mark.k-amount | #text .mark.k-percentage | .row .c-time | .row.failed .c-value
+    | .heading .title | .row .alarm | .chip .n | .field > span | #detail dt | .check.failed strong
+    | .check.failed a | #detail .note | .status | .cols button
+""".split("|")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -429,11 +439,7 @@ def test_both_colour_schemes_can_be_read(
     page = reader.page
     assert page.locator("html").get_attribute("data-theme") == scheme
     reader.row("实施项目").click()
-    for selector in ("#count", "#failed", "#text span", "#text span:not(.lit)", "#text .mark.figure",
-                     "#text .mark.chosen", "#text .mark.k-amount", "#text .mark.k-percentage",
-                     ".row .c-time", ".row.failed .c-value", ".heading .title", ".row .alarm",
-                     ".chip .n", ".field > span", "#detail dt", ".check.failed strong",
-                     ".check.failed a", "#detail .note", ".status", ".cols button"):  # fmt: skip
+    for selector in READ:
         assert page.locator(selector).first.evaluate(CONTRAST) >= 4.5, selector
     page.locator("#theme").click()
     other = {"light": "dark", "dark": "light"}[scheme]
