@@ -114,7 +114,7 @@ def test_the_command_ends_with_2_where_an_extra_is_missing(xcx, seeds, tmp_path)
     assert not (tmp_path / "x.xlsx").exists()
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", ["x.sqlite", "x.xlsx"])
 def test_the_command_writes_what_the_suffix_says(name, xcx, seeds, tmp_path):
     run = xcx("extract", seeds[0], "-o", tmp_path / name, "--lang", "zh")
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")

@@ -56,10 +56,11 @@ def articles(
     for its in _grouped(chosen, lambda row: row.record.article.id):
         first = its[0].record
         parts: list[RenderableType] = [_heading(first.article, first.source.path)]
-        parts += [_table(group, lang) for group in _grouped(its, _initiative)]
+        for group in _grouped(its, _initiative):
+            parts += ["", _table(group, lang)]
         shown = {row.figure.id for row in its}
-        parts += [_verdict(check, lang) for check in failed if shown & set(check.figures)]
-        yield Group(*parts, "")
+        verdicts = [_verdict(check, lang) for check in failed if shown & set(check.figures)]
+        yield Group(*parts, *(["", *verdicts] if verdicts else []), "", "")
 
 
 def _table(rows: Sequence[Row], lang: labels.Lang) -> Table:
@@ -70,6 +71,7 @@ def _table(rows: Sequence[Row], lang: labels.Lang) -> Table:
         title=Text.assemble((_inert(name), "bold"), (_inert(theme), "dim")),
         title_justify="left",
         box=box.SIMPLE_HEAD,
+        show_edge=False,
         pad_edge=False,
     )
     table.add_column("")
