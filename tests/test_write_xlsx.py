@@ -57,7 +57,7 @@ def test_records_dates_and_checks_have_their_sheets(tmp_path):
         d["text"] for r in records for d in r["dates"]
     ]
     (check,) = rows(book["checks"])
-    assert (check["computed"], check["stated"], check["holds"]) == (34.4, 34, "false")
+    assert (check["computed"], check["stated"], check["holds"]) == (34.4, 34, False)
 
 
 @pytest.mark.parametrize("batches", ["hard", "pages"])

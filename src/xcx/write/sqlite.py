@@ -52,7 +52,7 @@ def write(batches: Iterable[Batch[Record]], out: Path, options: Options) -> None
             with replacing(out) as part:
                 _fill(batches, part)
     except sqlite3.Error as fault:
-        raise OutputError(f"{out}: {fault}; nothing was changed there") from None
+        raise OutputError(f"{out}: cannot be written: {fault}; nothing was changed there") from None
 
 
 def _fill(batches: Iterable[Batch[Record]], path: Path) -> None:

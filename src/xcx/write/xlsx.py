@@ -175,6 +175,9 @@ class Sheet:
         if column.type == "day" and (day := date.fromisoformat(str(cell))) >= FIRST_DAY:
             self.sheet.write_datetime(*place, day, self.book.day)
             return day.isoformat()
+        if isinstance(cell, bool) and self.book.lang == "en":
+            self.sheet.write_boolean(*place, cell)
+            return str(cell)
         shown = worded(column, cell, self.book.lang)
         if len(shown) > MOST_CHARACTERS:
             shown = shown[: MOST_CHARACTERS - 1] + "…"
