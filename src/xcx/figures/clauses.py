@@ -16,7 +16,7 @@ _QUOTED = regex.compile(
     r"|《[^》。\n]{1,40}》|\"[^\"。\n]{1,30}\""
 )
 _ASIDE = regex.compile(r"[（(][^（）()。\n]{1,20}[）)]")
-_LISTED = regex.compile(r"[0-9０-９]{1,2}|[（(][一二三四五六七八九十]+[）)]")
+_LISTED = regex.compile(r"[0-9０-９]{1,2}[.．]?|[（(][一二三四五六七八九十0-9]+[）)]")
 _STOPS = frozenset("，,；;：:。！？!?…\n")
 _MARKS = frozenset('“”‘’「」『』《》"/')
 _BRACKETS = frozenset("（）()[]【】")
@@ -84,7 +84,7 @@ def read(
     _hold(held, (Item(text[a:b], a, b, _DATE) for a, b in dates))
     for pattern in (_QUOTED, _ASIDE):
         spans = (found.span() for found in pattern.finditer(text, *sentence))
-        _hold(held, (Item(text[a:b], a, b, _NOUN) for a, b in spans))
+        _hold(held, (_named(text, a, b) for a, b in spans))
     _hold(held, (Item(text[q.start : q.end], q.start, q.end, _SMALL) for _, q in quantities))
     held.sort(key=lambda item: item.start)
     classes = rules.compiled(_classes)
@@ -96,6 +96,12 @@ def read(
         at = item.end
     items += _words(text, at, sentence[1], classes, rules)
     return items
+
+
+def _named(text: str, start: int, end: int) -> Item:
+    """A name or an aside as one noun; the number of a list's point, （二）, is a boundary."""
+    word = text[start:end]
+    return Item(word, start, end, _STOP if _LISTED.fullmatch(word) else _NOUN)
 
 
 def _hold(held: list[Item], more: Iterator[Item]) -> None:

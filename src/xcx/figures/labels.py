@@ -35,6 +35,8 @@ class Label(Struct, frozen=True):
     inside: bool = False
     direction: Direction | None = None
     of: int | None = None
+    base: bool = False
+    """Whether it is what the next numbers are compared with: 较上年决算数 90494 万元."""
 
 
 def headed(cell: Cell) -> Label:

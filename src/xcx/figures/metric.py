@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
 from msgspec import Struct
 
 from xcx.figures.clauses import Item
@@ -32,6 +33,7 @@ _LISTING = frozenset({"、", "和", "及", "与", "以及"})
 _TARGETS = frozenset({"对", "把", "将", "给", "向", "为"})
 _COMPARED = frozenset({"比", "较", "与", "同比", "环比"})
 _REACHED = frozenset({"到", "至", "为", "达", "达到", "了到"})
+_DONE = frozenset({"实现", "完成", "达到", "保持", "已完成"})
 _PARTS = ("级", "类", "型", "性")
 _THRESHOLDS = ("more_than", "equal_or_more", "less_than", "equal_or_less")
 
@@ -68,6 +70,8 @@ class Reader:
             quantity = quantities[item.number]
             begin = max(begin, clause_start(items, at))
             label = self._label(items, begin, at, quantity)
+            if items[begin].text in _COMPARED and not label.direction:
+                label = msgspec.structs.replace(label, base=True)
             self.labels.append(label)
             right = right_of(items, at)
             if not _opens_name(items, right, quantity, quantities):
@@ -84,6 +88,8 @@ class Reader:
         if any(item.among("share") for item in left):
             return self._share(left, q)
         right = right_of(items, at)
+        if q.kind == "duration" and left and text_of(items[right.start : right.end]) == "时间":
+            right = Right(at + 1, at + 1, False)
         left = _reached(left)
         _, nouns = halves(left)
         object_behind = (
@@ -107,9 +113,10 @@ class Reader:
         word = words_before[turned]
         compared = any(item.text in _COMPARED or item.text[0] in "同环" for item in words_before)
         subject = strip_start(_uncompared(words_before[:turned]))
-        if q.kind not in ("percentage", "multiple") and not (subject or compared):
-            return None  # 增加就业岗位, 新增投资: a verb with its object
-        if q.kind in ("count", "measure", "amount") and not compared:
+        if not subject and not compared and not self.labels:
+            return None
+        alone = not subject and right_of(items, at).end == at + 1
+        if q.kind in ("count", "measure", "amount") and not compared and not alone:
             return None
         direction: Direction = "up" if word.among("growth_up") else "down"
         of = None
@@ -210,9 +217,12 @@ class Reader:
             return self._bare(items, begin, at, q, unit_noun)
         if not nouns:
             return self._verb_alone(items, at, left, verbs, q, unit_noun)
-        if q.kind == "percentage" and verbs in ("实现", "完成", "达到", "保持"):
-            verbs = ""  # 实现覆盖率: the rate is the label
         noun = text_of(nouns)
+        if q.kind == "percentage" and verbs in _DONE:
+            if items[at - 1].text == "的":  # 完成年初预算*的* 98%
+                subject = (self.labels[-1].text or "") if self.labels else ""
+                return Label(f"{subject}{verbs}{noun}", "share of a base", noun=noun, unit=q.unit)
+            verbs = ""  # 实现覆盖率: the rate is the label
         if q.kind == "percentage" and items[at - 1].text == "的":
             done = _use(items, at)
             if done:
@@ -373,7 +383,7 @@ class Reader:
             subject = self._clause_before(items, begin)
             if subject:
                 return Label(subject, "subject of the clause before", noun=subject, unit=q.unit)
-        if last is not None and last.text and not last.inside:
+        if last is not None and last.text and not (last.inside and unit_noun):
             return Label(
                 last.text,
                 "the label before",
@@ -411,7 +421,7 @@ class Reader:
 
 
 def _is_value(label: Label) -> bool:
-    return label.direction is None and bool(label.text)
+    return label.direction is None and not label.base and bool(label.text)
 
 
 def clause_start(items: Sequence[Item], at: int) -> int:
