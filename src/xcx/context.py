@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from xcx import campaigns
+from xcx import campaigns, pageplaces
 from xcx.campaigns import Campaigns
 from xcx.dates import Clock, clock
 from xcx.mentions import Mentions
 from xcx.model import Article
+from xcx.pageplaces import PagePlaces
 from xcx.rulebook import Rules
 
 
@@ -29,6 +30,7 @@ class PageContext(Struct, frozen=True):
 
     clock: Clock
     campaigns: Campaigns = Campaigns()
+    places: PagePlaces = PagePlaces()
 
 
 def build(
@@ -38,4 +40,5 @@ def build(
     return PageContext(
         clock.infer(articles, [m.dates for m in mentions], options.published, rules),
         campaigns.gather(articles, rules),
+        pageplaces.build(articles, mentions, options.within, rules),
     )

@@ -1,0 +1,100 @@
+"""Which district and which place below it a quantity belongs to."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import partial
+
+from msgspec import Struct
+
+from xcx.context import PageContext
+from xcx.entities.places import home as homes
+from xcx.entities.places.below import find as find_below
+from xcx.entities.places.chain import chains
+from xcx.entities.places.lexicon import build as build_lexicon
+from xcx.entities.places.scope import Scope, State, Walker
+from xcx.gazetteer.names import Name, Names, Unit
+from xcx.mentions import Mentions
+from xcx.model import Alternative, Article, Place, Quantity
+from xcx.pageplaces import Atlas, resolve
+from xcx.rulebook import Rules
+from xcx.segment import tokens
+
+
+class PlaceScopes(Struct, frozen=True):
+    """The places of one article with the ranges in which they are in force.
+
+    `local` ranges (a table's row, a name right at a figure) go before `scopes`, which cover the
+    article in order; `candidates` are the article's own readings.
+    """
+
+    scopes: tuple[Scope, ...] = ()
+    local: tuple[Scope, ...] = ()
+    candidates: tuple[Alternative, ...] = ()
+
+    def of(self, quantity: Quantity) -> Place:
+        """The division that the quantity is about, and the words for a place below it."""
+        state = self._in_force(quantity.start)
+        if state is None:
+            return Place(None, None)
+        division = state.unit.division if state.unit is not None else None
+        told = division.name if division is not None else "none"
+        return Place(
+            division,
+            state.basis if division is not None else None,
+            below_text(state.below),
+            (Alternative(told, state.why), *self.candidates),
+        )
+
+    def _in_force(self, offset: int) -> State | None:
+        for scope in reversed(self.local):
+            if scope.start <= offset < scope.end:
+                return scope.state
+        at = bisect_right(self.scopes, offset, key=lambda scope: scope.start) - 1
+        return self.scopes[at].state if at >= 0 else None
+
+
+def below_text(below: tuple[str, ...]) -> str | None:
+    """The places below a district in one: 邓庄街道办事处, 田庄社区 are 邓庄街道田庄社区."""
+    return "".join(name.replace("街道办事处", "街道") for name in below) or None
+
+
+def scopes(article: Article, mentions: Mentions, context: PageContext, rules: Rules) -> PlaceScopes:
+    """The article's places in force; nothing is looked for where it has no figure."""
+    quantities = [q for q in mentions.quantities if q.figure]
+    if not quantities:
+        return PlaceScopes()
+    page = context.places
+    names = rules.compiled(Atlas).names
+    lexicon = rules.compiled(build_lexicon)
+    named = resolve(page.hits.get(article.index, ()), page, rules)
+    near = frozenset(code for n in named for code in (n.unit.key, n.unit.city) if code)
+    words = partial(tokens, rules=rules)
+    below = find_below(article.text, [n.end for n in named], near, lexicon, names, words)
+    found = chains(named, below)
+    home = homes.find(article, found, page, names, lexicon)
+    walker = Walker(article, found, home, names, lexicon)
+    walker.walk(quantities)
+    rows = tuple(_rows(article, home.unit, rules))
+    return PlaceScopes(tuple(walker.scopes), (*walker.local, *rows), home.candidates)
+
+
+def _rows(article: Article, mine: Unit | None, rules: Rules) -> Iterator[Scope]:
+    """The cells of a table belong to the division that labels their row."""
+    atlas = rules.compiled(Atlas)
+    for table in article.tables:
+        for row in table.rows:
+            unit = _label(atlas.names.by_text.get(row.label), mine, atlas.names)
+            if unit is not None:
+                state = State(unit, "row", (), None, f"the row's label: {row.label}")
+                yield from (Scope(cell.start, cell.end, state) for cell in row.cells)
+
+
+def _label(name: Name | None, mine: Unit | None, names: Names) -> Unit | None:
+    """What a row's label means: what lies in the article's own city, or its only meaning."""
+    if name is None:
+        return None
+    inside = [key for key in name.keys if mine is not None and key.startswith(mine.key[:4])]
+    keys = inside or list(name.keys)
+    return names.unit(keys[0]) if len(keys) == 1 or inside else None

@@ -1,0 +1,182 @@
+"""Finding places below a district: townships, streets, villages, communities, named grounds."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+import regex
+from msgspec import Struct
+
+from xcx.entities.places.lexicon import Lexicon
+from xcx.gazetteer.names import Names
+from xcx.model import Token
+from xcx.rulebook.places import PlaceKind, PlaceSuffix
+
+Words = Callable[[str, int, int], Iterable[Token]]
+"""The segmenter: the words of a text between two offsets."""
+
+# Verbs, adverbs, prepositions, conjunctions, particles, pronouns (jieba's tags).
+_NO_NAME_TAGS = "vdpcur"
+_HAN = regex.compile(r"\p{Han}++$")
+# Prepositions and particles that hardly occur in a name.
+_CLEAR = "的在了"
+# A piece of text between punctuation and a suffix is the name itself up to this length.
+_PLAIN = 4
+
+
+class Below(Struct, frozen=True):
+    """A place below a district: its span, its name as printed, its kind.
+
+    `counties` are the keys of the counties that have a township of the name (empty for others).
+    `sure`: the text gives its left end. `joined`: it stands right behind another place.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: PlaceKind
+    counties: tuple[str, ...] = ()
+    sure: bool = False
+    joined: bool = False
+
+
+def find(
+    text: str,
+    ends: Sequence[int],
+    near: frozenset[str],
+    lexicon: Lexicon,
+    names: Names,
+    words: Words,
+) -> tuple[Below, ...]:
+    """The places below a district in the order of the text.
+
+    `ends` are the ends of the names of divisions, `near` the codes of the cities and counties that
+    the article names: a township in one of them is preferred.
+    """
+    found = _Finder(text, ends, near, lexicon, names, words).first_pass()
+    known = Counter(place.name for place in found if place.sure)
+    settled = [_settle(place, known) for place in found]
+    counts = Counter(place.name for place in settled)
+    # A town that the gazetteer lacks, and one character before 村, need to be said twice.
+    return tuple(
+        place
+        for place in settled
+        if place.counties or place.joined or place.kind != "township" or counts[place.name] > 1
+    )
+
+
+def _settle(place: Below, known: Counter[str]) -> Below:
+    """A guessed name shortened to the certain one that it ends in."""
+    if not place.sure and place.name not in known:
+        for cut in range(1, len(place.name) - 1):
+            if place.name[cut:] in known:
+                return Below(place.start + cut, place.end, place.name[cut:], place.kind)
+    return place
+
+
+class _Finder:
+    def __init__(
+        self,
+        text: str,
+        ends: Sequence[int],
+        near: frozenset[str],
+        lexicon: Lexicon,
+        names: Names,
+        words: Words,
+    ) -> None:
+        self.text, self.ends, self.near = text, ends, near
+        self.lexicon, self.names, self.words = lexicon, names, words
+
+    def first_pass(self) -> list[Below]:
+        found: list[Below] = []
+        floor = 0
+        for m in self.lexicon.suffix.finditer(self.text):
+            place = self._place(m.start(), m.group(), floor)
+            if place is not None:
+                found.append(place)
+                floor = place.end
+        return found
+
+    def _place(self, at: int, suffix: str, floor: int) -> Below | None:
+        text = self.text
+        entry = self.lexicon.suffixes[suffix]
+        end = at + len(suffix)
+        if text.startswith(entry.not_before, end):
+            return None
+        i = bisect_right(self.ends, at)
+        edge = max(floor, self.ends[i - 1] if i else 0)
+        left = max(edge, at - entry.longest - 4)
+        han = _HAN.search(text, left, at)
+        if han is None:
+            return None
+        piece = han.group()
+        joined = bool(edge) and han.start() == edge
+        if entry.kind == "township":
+            township = self._township(piece, at, suffix, joined)
+            if township is not None:
+                return township
+        if entry.joined and not joined:
+            return None
+        sure = joined or han.start() > left
+        name, certain = self._trim(piece, sure, entry.longest)
+        if name and not (joined and len(name) == len(piece)):
+            name, certain = self._worded(at - len(name), at, certain)
+        if not name or self._no_name(name, entry, certain):
+            return None
+        start = at - len(name)
+        return Below(start, end, name + suffix, entry.kind, (), certain, joined and start == edge)
+
+    def _township(self, piece: str, at: int, suffix: str, joined: bool) -> Below | None:
+        """The longest name on the left that the gazetteer has, one nearby before others."""
+        spelling = "街道" if suffix in ("街道办事处", "街道办", "办事处") else suffix
+        best: Below | None = None
+        for size in range(min(len(piece), 6), 0, -1):
+            name = piece[-size:]
+            counties = self.names.counties_with(name + spelling)
+            if not counties or name in self.lexicon.not_names:
+                continue
+            behind = joined and size == len(piece)
+            start, end = at - size, at + len(suffix)
+            place = Below(start, end, name + suffix, "township", counties, True, behind)
+            if any(key in self.near or key[:4] in self.near for key in counties):
+                return place
+            # A town far away must begin where a word does: 文明村镇 is no 明村镇.
+            rest = piece[:-size]
+            if behind or (size > 1 and (not rest or rest.endswith(self.lexicon.openers))):
+                best = best or place
+        return best
+
+    def _trim(self, piece: str, sure: bool, longest: int) -> tuple[str, bool]:
+        """The name in the piece of text before a suffix, and whether its left end is certain."""
+        for m in self.lexicon.long_break.finditer(piece):
+            if len(piece) - m.end() >= 2 or m.end() == len(piece):
+                return self._trim(piece[m.end() :], True, longest)
+        if len(piece) > _PLAIN:
+            for m in reversed(list(self.lexicon.preposition.finditer(piece))):
+                if len(piece) - m.end() >= 2:
+                    return piece[m.end() :], m.group() in _CLEAR
+        elif (lead := self.lexicon.preposition.match(piece)) and len(piece) - lead.end() >= 2:
+            return piece[lead.end() :], sure
+        return (piece, sure) if len(piece) <= longest else ("", False)
+
+    def _worded(self, start: int, at: int, certain: bool) -> tuple[str, bool]:
+        """The name behind the last verb or particle in front of a suffix; "" where that is all."""
+        begin = start
+        for word in self.words(self.text, start, at):
+            if word.tag[0] in _NO_NAME_TAGS and word.text not in self.lexicon.name_words:
+                begin = word.end
+        return self.text[begin:at], certain or begin > start
+
+    def _no_name(self, name: str, entry: PlaceSuffix, certain: bool) -> bool:
+        lexicon = self.lexicon
+        return (
+            (entry.kind != "village" and not certain)
+            or len(name) == 1
+            or name in lexicon.not_names
+            or name in lexicon.breaks
+            or name[-1] in lexicon.never_last
+            or name[-1] in entry.never_last
+            or name.endswith(lexicon.not_name_ends)
+        )

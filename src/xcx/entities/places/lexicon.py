@@ -1,0 +1,66 @@
+"""What the rules say about places below a district and the words around them, compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+from msgspec import Struct
+
+from xcx.rulebook import Rules
+from xcx.rulebook.places import PlaceSuffix
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A pattern that matches any of the words, the longest that fits."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?>" + "|".join(map(regex.escape, ordered)) + ")"
+
+
+class Cue(Struct, frozen=True):
+    """Word classes that tell what a name is doing in its clause."""
+
+    organ: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    locative: tuple[str, ...]
+    rank_only: tuple[str, ...]
+
+
+class Lexicon:
+    """Patterns and word sets for places; made once for a set of rules."""
+
+    def __init__(self, rules: Rules) -> None:
+        places = rules.files.places
+        words = places.words
+        self.suffixes: dict[str, PlaceSuffix] = {
+            suffix: entry for entry in places.place_suffixes for suffix in entry.suffixes
+        }
+        self.suffix = regex.compile(alternation(self.suffixes))
+        self.back_rank = {word: entry.rank for entry in places.anaphors for word in entry.words}
+        self.back = regex.compile(alternation(self.back_rank))
+        self.not_names = frozenset(words("not_a_name"))
+        self.not_name_ends = tuple(w for w in words("not_a_name") if len(w) > 1)
+        self.never_last = frozenset(words("never_last"))
+        breaks = words("break")
+        self.breaks = frozenset(breaks)
+        self.openers = tuple(breaks) + words("locative")
+        self.name_words = frozenset(words("name_word"))
+        self.long_break = regex.compile(alternation(w for w in breaks if len(w) > 1))
+        self.preposition = regex.compile(alternation(w for w in breaks if len(w) == 1))
+        self.cue = Cue(
+            words("organ"), words("elsewhere"), words("locative"), words("not_a_subject")
+        )
+        self.visit = regex.compile(alternation(words("visit")))
+        self.list_marker = words("list_marker")
+        lead = alternation([*words("lead_in"), *self.list_marker])
+        place = alternation([*words("lead_in"), *words("locative"), *self.list_marker])
+        number = "[0-9０-９一二三四五六七八九十]++"
+        self.lead_in = regex.compile(rf"(?>{lead}|{number}|\P{{Han}})*+")
+        self.located_lead_in = regex.compile(rf"(?>{place}|{number}|\P{{Han}})*+")
+        self.county_organ = regex.compile(alternation(words("county_organ")))
+        self.city_organ = regex.compile(alternation(words("city_organ")))
+
+
+def build(rules: Rules) -> Lexicon:
+    """The lexicon of the rules."""
+    return Lexicon(rules)

@@ -1,0 +1,270 @@
+"""The ranges in which an article's places are in force.
+
+A place holds to the end of its sentence. A division that opens a sentence, and a village or town
+that the article keeps coming back to, hold until another place, a heading, the next entry of a list
+or the words for the whole district take their turn.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from xcx.entities.places.chain import Mention
+from xcx.entities.places.home import Home
+from xcx.entities.places.lexicon import Lexicon
+from xcx.entities.places.roles import clause_end, listed, role
+from xcx.gazetteer.names import Names, Unit
+from xcx.model import Article, Quantity, Span
+
+# A name stands right at a figure when no more than this lies between them.
+_CLOSE = 8
+# Figures that stand in one phrase before 的 and a name have no more than this between them.
+_PHRASE = 12
+
+
+class State(Struct, frozen=True):
+    """What is in force: the division, the places below it top-down, the basis and the reason."""
+
+    unit: Unit | None
+    basis: str | None
+    below: tuple[str, ...] = ()
+    kind: str | None = None
+    why: str = ""
+
+
+class Scope(Struct, frozen=True):
+    """A state in a half-open range of article offsets."""
+
+    start: int
+    end: int
+    state: State
+
+
+class Back(Struct, frozen=True):
+    """Words that point back to a place, with the rank of what they point to."""
+
+    start: int
+    end: int
+    word: str
+    rank: str
+
+
+class Walker:
+    """Goes through an article once and notes where the place in force changes."""
+
+    def __init__(
+        self,
+        article: Article,
+        mentions: Sequence[Mention],
+        home: Home,
+        names: Names,
+        lexicon: Lexicon,
+    ) -> None:
+        self.article, self.text = article, article.text
+        self.home, self.names, self.lexicon = home, names, lexicon
+        backs = [
+            Back(m.start(), m.end(), m.group(), lexicon.back_rank[m.group()])
+            for m in lexicon.back.finditer(article.text)
+        ]
+        self.events: list[Mention | Back] = sorted([*mentions, *backs], key=lambda e: e.start)
+        self.starts = {m.start for m in mentions}
+        self.ends = {m.end for m in mentions}
+        self.base = State(home.unit, home.basis, home.below, home.kind, "the article's")
+        self.counts = Counter(m.below[-1].name for m in mentions if m.below)
+        self.chains: dict[str, tuple[str, ...]] = dict(home.chains)
+        self.last_unit: dict[str, Unit] = {}
+        self.last_below: dict[str, State] = {}
+        if home.below and home.kind:
+            self.last_below[home.kind] = self.base
+        self.scopes: list[Scope] = []
+        self.local: list[Scope] = []
+
+    def walk(self, quantities: Sequence[Quantity]) -> None:
+        """Fills `scopes` (without gaps) and `local` (which go before them)."""
+        taken, base = 0, self.base
+        held = state = base
+        for paragraph in self.article.paragraphs:
+            if paragraph.kind == "heading":
+                base = self.base
+            held = held if self._sticky(held, base) else base
+            for sentence in self._sentences(paragraph.start, paragraph.end):
+                if self._new_entry(sentence[0]):
+                    held = base
+                state = state if self._sticky(state, held) else held
+                self._note(sentence[0], state)
+                while taken < len(self.events) and self.events[taken].start < sentence[1]:
+                    event = self.events[taken]
+                    taken += 1
+                    if event.start < sentence[0]:
+                        continue
+                    changed = self._take(event, sentence[0], state, quantities)
+                    if changed is not None:
+                        state, holds = changed
+                        if state.unit is base.unit and not state.below:
+                            held = base
+                        elif holds:
+                            held = state
+                        self._note(event.start, state)
+                if paragraph.kind == "heading" and state is not base:
+                    base = held = state
+
+    def _sentences(self, start: int, end: int) -> Iterator[Span]:
+        for a, b in self.article.sentences:
+            if a < end and start < b:
+                yield max(a, start), min(b, end)
+
+    def _note(self, start: int, state: State) -> None:
+        if self.scopes:
+            last = self.scopes[-1]
+            if last.state is state:
+                return
+            self.scopes[-1] = Scope(last.start, start, last.state)
+        self.scopes.append(Scope(start, len(self.text), state))
+
+    def _sticky(self, state: State, base: State) -> bool:
+        """Whether a place below the district holds beyond its sentence: the article is about it."""
+        return (
+            state.kind in ("township", "village")
+            and state.unit is base.unit
+            and bool(state.below)
+            and self.counts[state.below[-1]] > 1
+        )
+
+    def _new_entry(self, start: int) -> bool:
+        return self.text.startswith(self.lexicon.list_marker, start)
+
+    def _take(
+        self, event: Mention | Back, sentence: int, state: State, quantities: Sequence[Quantity]
+    ) -> tuple[State, bool] | None:
+        """The state from the event on and whether it holds beyond its sentence; null: no change."""
+        target = (
+            self._named(event, state) if isinstance(event, Mention) else self._back(event, state)
+        )
+        if target is None:
+            return None
+        does, opens = role(self.text, sentence, event.start, event.end, self.lexicon)
+        self._forward(event, target, quantities)
+        if does == "elsewhere" or listed(self.text, event.start, event.end, self.starts, self.ends):
+            return None
+        if self._above(target.unit) and not self._whole(event, does):
+            return None
+        if does == "object":
+            self._close(event, target, quantities)
+            return None
+        return target, opens and not target.below and not self._above(target.unit)
+
+    def _above(self, unit: Unit | None) -> bool:
+        """Whether a unit holds the article's own: 许昌市 in an article about 东城区."""
+        mine = self.home.unit
+        if unit is None or mine is None or unit.key == mine.key:
+            return False
+        return mine.key.startswith(unit.key) or unit.division.level == "country"
+
+    def _whole(self, event: Mention | Back, does: str) -> bool:
+        """Whether words for a larger unit are about it, and are no yardstick or organ's name."""
+        cue = self.lexicon.cue
+        after = cue.organ + cue.rank_only if isinstance(event, Mention) else cue.rank_only
+        return does == "subject" and not self.text.startswith(after, event.end)
+
+    def _far(self, mention: Mention) -> bool:
+        """Whether a short name is of another city: 平遥, 深圳 are examples and destinations."""
+        mine, unit = self.home.unit, mention.unit
+        if unit is None or mention.full or mention.below or mine is None:
+            return False
+        holder = mine.key[:4] if mine.division.level != "province" else mine.key
+        return not unit.key.startswith(holder) and not self._above(unit)
+
+    def _named(self, mention: Mention, state: State) -> State | None:
+        unit = mention.unit
+        if self._far(mention):
+            return None
+        below: tuple[str, ...] = tuple(place.name for place in mention.below)
+        why = self.text[mention.start : mention.end]
+        basis: str | None = "stated"
+        if below and below[-1] in self.chains:
+            below = self.chains[below[-1]]
+        if unit is None:
+            unit, basis = self._holder(mention, state)
+        if unit is not None:
+            self.last_unit[unit.division.name[-1]] = unit
+        made = State(unit, basis, below, mention.kind, f"named: {why}")
+        if mention.kind:
+            self.last_below[mention.kind] = made
+        return made
+
+    def _holder(self, mention: Mention, state: State) -> tuple[Unit | None, str | None]:
+        """The division that a place below one lies in.
+
+        The article's own zone or county goes before the gazetteer (邓庄街道 is 东城区's here); a
+        city-wide article has the township's county looked up.
+        """
+        mine = state.unit or self.home.unit
+        level = mine.division.level if mine is not None else None
+        if level in ("county", "functional_zone"):
+            return mine, state.basis
+        township = mention.below[0]
+        inside = [key for key in township.counties if mine is None or key.startswith(mine.key)]
+        if len(inside) == 1 and inside[0] != (mine.key if mine else None):
+            return self.names.unit(inside[0]), "place"
+        return mine, state.basis
+
+    def _back(self, back: Back, state: State) -> State | None:
+        why = f"points back: {back.word}"
+        if back.rank in ("township", "village", "site"):
+            known = self.last_below.get(back.rank)
+            return known and State(known.unit, "anaphora", known.below, known.kind, why)
+        unit = self._antecedent(back, state)
+        return None if unit is None else State(unit, "anaphora", (), None, why)
+
+    def _antecedent(self, back: Back, state: State) -> Unit | None:
+        """What 该区, 全县, 我市 mean: the unit in force, the article's, the last of that rank."""
+        rank = back.word[-1]
+        mine = self.home.unit
+        if back.rank == "country":
+            return self.names.country
+        if back.rank == "province":
+            return self.names.province_of(state.unit or mine)
+        for unit in (state.unit, mine, self.last_unit.get(rank)):
+            if unit is not None and unit.division.name.endswith(rank):
+                return unit
+        if back.rank == "city":
+            return self.names.city_of(state.unit or mine)
+        if rank == "区" and mine is not None and mine.division.level == "city":
+            # 全区 in a city of Guangxi or Ningxia is the autonomous region.
+            region = self.names.province_of(mine)
+            return region if region and region.division.name.endswith("区") else None
+        return mine if mine is not None and mine.division.level == "functional_zone" else None
+
+    def _close(self, event: Mention | Back, target: State, quantities: Sequence[Quantity]) -> None:
+        """A name right before a figure holds for the rest of its clause."""
+        end = clause_end(self.text, event.end)
+        for quantity in _between(quantities, event.end, end):
+            if quantity.start - event.end <= _CLOSE:
+                self.local.append(Scope(event.end, end, target))
+            return
+
+    def _forward(
+        self, event: Mention | Back, target: State, quantities: Sequence[Quantity]
+    ) -> None:
+        """Figures before 的 and a name are its own: 占地2000亩的无梁山地公园."""
+        if not isinstance(event, Mention) or self.text[event.start - 1 : event.start] != "的":
+            return
+        begin = edge = event.start - 1
+        for quantity in reversed(_between(quantities, event.start - 200, event.start)):
+            gap = self.text[quantity.end : edge]
+            if (
+                len(gap) > (_PHRASE if begin != event.start - 1 else 4)
+                or "。" in gap
+                or "；" in gap
+            ):
+                break
+            begin = edge = quantity.start
+        if begin < event.start - 1:
+            self.local.append(Scope(begin, event.start, target))
+
+
+def _between(quantities: Sequence[Quantity], start: int, end: int) -> list[Quantity]:
+    return [q for q in quantities if start <= q.start < end]

@@ -1,0 +1,100 @@
+"""Finding the names of divisions in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import regex
+from msgspec import Struct
+
+from xcx.gazetteer.names import Name, Names
+from xcx.rulebook.places import Places
+
+
+class Hit(Struct, frozen=True):
+    """A division's name in a text: its span and what it can mean.
+
+    `joined`: it stands right behind another one (许昌市|东城区). `weak`: it is a common word or a
+    name that many cities use, and needs the page's support.
+    """
+
+    start: int
+    end: int
+    name: Name
+    joined: bool
+    weak: bool
+
+
+class Finder:
+    """Finds the names of divisions; made once for a set of rules."""
+
+    def __init__(self, names: Names, rules: Places) -> None:
+        self._names = names
+        self._weak = frozenset(rules.words("common")) | frozenset(rules.words("shared"))
+        self._adjacent = frozenset(rules.words("adjacent_only"))
+        self._types = rules.zone_types
+        self._zone_openers = frozenset(w for w in rules.words("break") if len(w) == 1) - {"的"}
+        self._of_other = rules.words("name_of_other")
+        self._clause_words = tuple(w for w in rules.words("locative") if len(w) == 1)
+
+    def find(self, text: str) -> tuple[Hit, ...]:
+        """The hits in the order of the text."""
+        found: list[Hit] = []
+        matches = self._names.automaton.find_matches_as_indexes(text)
+        begins = {start for _, start, _ in matches}
+        for index, start, end in matches:
+            name = self._names.names[index]
+            joined = bool(found) and found[-1].end == start
+            if name.full:
+                if not joined and not self._stands_alone(text, start, end, name):
+                    continue
+            elif end not in begins and text.startswith(self._of_other, end):
+                continue
+            found.append(Hit(start, end, name, joined, not joined and name.text in self._weak))
+        return tuple(found)
+
+    def _stands_alone(self, text: str, start: int, end: int, name: Name) -> bool:
+        """Whether a name is no part of other words: 创新县级 holds no 新县, 主城区 no 城区."""
+        if name.text in self._adjacent:
+            return False
+        if len(name.text) > 2:
+            return True
+        before = text[start - 1 : start]
+        opens = not before or not "一" <= before <= "鿿" or before in self._clause_words
+        return opens and text[end : end + 1] not in ("级", "域", "乡")
+
+    def zone_words(self, hits: Iterable[Hit]) -> dict[str, Name]:
+        """The bare words (示范区, 市城乡一体化示范区) that mean a zone among the hits.
+
+        A type that two of the zones share has no bare word.
+        """
+        meant: dict[str, set[str]] = {}
+        for hit in hits:
+            for kind in self._types:
+                if len(hit.name.keys) == 1 and hit.name.text.endswith((kind.name, *kind.short)):
+                    unit = self._names.unit(hit.name.keys[0])
+                    if unit.division.level == "functional_zone":
+                        for word in (kind.name, *kind.short):
+                            meant.setdefault(word, set()).add(unit.key)
+        return {
+            word: Name(word, True, tuple(keys)) for word, keys in meant.items() if len(keys) == 1
+        }
+
+    def find_zones(self, text: str, hits: Sequence[Hit], words: dict[str, Name]) -> tuple[Hit, ...]:
+        """The hits and the zones that bare words mean among them, in order."""
+        if not words:
+            return tuple(hits)
+        longest = sorted(words, key=lambda word: (-len(word), word))
+        pattern = regex.compile("市?(?P<word>" + "|".join(map(regex.escape, longest)) + ")")
+        taken = {at for hit in hits for at in range(hit.start, hit.end)}
+        found = list(hits)
+        for m in pattern.finditer(text):
+            before = text[m.start() - 1 : m.start()]
+            bare = not "一" <= before <= "鿿" or before in self._zone_openers
+            if (
+                m.start() not in taken
+                and m.end() - 1 not in taken
+                and (bare or m.group()[0] == "市")
+            ):
+                found.append(Hit(m.start(), m.end(), words[m["word"]], False, False))
+        return tuple(sorted(found, key=lambda hit: hit.start))

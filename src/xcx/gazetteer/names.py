@@ -1,0 +1,136 @@
+"""The names that stand for divisions in a text, and one automaton that finds them all."""
+
+from __future__ import annotations
+
+from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
+from msgspec import Struct
+
+from xcx.gazetteer.table import Gazetteer, full_name, load
+from xcx.model import Division
+from xcx.rulebook import Rules
+from xcx.rulebook.places import Places, Zone
+
+
+class Unit(Struct, frozen=True):
+    """A division under one key, with the codes of the city and the province it lies in (or "")."""
+
+    key: str
+    division: Division
+    city: str
+    province: str
+
+
+class Name(Struct, frozen=True):
+    """A name and the keys of what it can mean. `full` names carry their rank (卫东区)."""
+
+    text: str
+    full: bool
+    keys: tuple[str, ...]
+
+
+COUNTRY = Unit("", Division("全国", "中华人民共和国", "country"), "", "")
+
+
+class Names:
+    """Every name of a division above townships; units are made when they are asked for.
+
+    A unit's key is its code, for a zone of the rules `CODE OF ITS CITY/NAME`, for a former name
+    `CODE=NAME`.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, rules: Places) -> None:
+        self._gazetteer = gazetteer
+        self._units: dict[str, Unit] = {}
+        full: dict[str, list[str]] = {}
+        for code, name in gazetteer.names.items():
+            full.setdefault(name, []).append(code)
+        short: dict[str, list[str]] = {}
+        for code, forms in gazetteer.short_names.items():
+            for form in forms.split(","):
+                short.setdefault(form, []).append(code)
+        self.zones: dict[str, Zone] = {}
+        self._add_zones(rules, full)
+        for entry in rules.former_names:
+            for old, now in entry.names.items():
+                full.setdefault(old, []).append(f"{self._code(now, full)}={old}")
+        named = [Name(text, True, tuple(keys)) for text, keys in full.items()]
+        named += [Name(text, False, tuple(k)) for text, k in short.items() if text not in full]
+        self.names = tuple(named)
+        self.by_text = {name.text: name for name in named}
+        self.automaton = AhoCorasick(
+            [name.text for name in named],
+            matchkind=MATCHKIND_LEFTMOST_LONGEST,
+            store_patterns=False,
+        )
+
+    def unit(self, key: str) -> Unit:
+        """The unit with the key."""
+        known = self._units.get(key)
+        if known is None:
+            known = self._units[key] = self._make(key)
+        return known
+
+    @property
+    def country(self) -> Unit:
+        """China as a whole."""
+        return COUNTRY
+
+    def city_of(self, unit: Unit | None) -> Unit | None:
+        """The city that a unit lies in or is; a municipality is its districts' city."""
+        if unit is None or not unit.province:
+            return None
+        if unit.city:
+            return self.unit(unit.city)
+        province = self.unit(unit.province)
+        return province if province.division.name.endswith("市") else None
+
+    def province_of(self, unit: Unit | None) -> Unit | None:
+        """The province that a unit lies in or is."""
+        return self.unit(unit.province) if unit is not None and unit.province else None
+
+    def counties_with(self, township: str) -> tuple[str, ...]:
+        """The keys of the counties that have a township or street of the name."""
+        return self._gazetteer.counties_of(township)
+
+    def _add_zones(self, rules: Places, full: dict[str, list[str]]) -> None:
+        for zone in rules.zones:
+            # A zone that the table has keeps its key there; its entry adds names and streets.
+            city = self._code(zone.city, full)
+            coded = [code for code in full.get(zone.name, ()) if code.startswith(city)]
+            key = coded[0] if coded else f"{city}/{zone.name}"
+            self.zones[key] = zone
+            for name in (zone.name, *zone.known_as):
+                keys = full.setdefault(name, [])
+                if key not in keys:
+                    keys.append(key)
+        for entry in rules.zone_lists:
+            for name, holder in entry.zones.items():
+                full.setdefault(name, []).append(f"{self._code(holder, full)}/{name}")
+
+    def _code(self, path: str, full: dict[str, list[str]]) -> str:
+        """The code of a name with its city before it (许昌市建安区), or of a city or province."""
+        for cut in range(len(path) - 1, 1, -1):
+            holders, codes = full.get(path[:cut], ()), full.get(path[cut:], ())
+            for holder in holders:
+                for code in codes:
+                    if code.startswith(holder):
+                        return code
+        return full[path][0]
+
+    def _make(self, key: str) -> Unit:
+        code, _, old = key.partition("=")
+        holder, _, zone = code.partition("/")
+        d = self._gazetteer.division(holder)
+        name = old or zone or d.name
+        if zone:
+            full = full_name(d.province, d.city, name)
+            d = Division(name, full, "functional_zone", d.province, d.city)
+        else:
+            d = Division(name, d.full_name, d.level, d.province, d.city, d.code)
+        city = holder[:4] if len(holder) > 2 and holder[:4] in self._gazetteer.names else ""
+        return Unit(key, d, city, holder[:2])
+
+
+def build(rules: Rules) -> Names:
+    """The names of the gazetteer and of the rules' zones and former names."""
+    return Names(load(), rules.files.places)

@@ -1,0 +1,179 @@
+"""The places part of stage `context`: what the names on a page say about where it is from.
+
+A name that several places bear (东城区, 新华区) is settled by the city that the article's other
+names speak for, then by the page's, then by the user's `--within`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from xcx.gazetteer import names as gazetteer_names
+from xcx.gazetteer.find import Finder, Hit
+from xcx.gazetteer.names import Names, Unit
+from xcx.mentions import Mentions
+from xcx.model import Article, Division
+from xcx.rulebook import Rules
+
+# How much a name speaks for its city: spelt out with its rank, or short.
+_FULL, _SHORT = 2, 1
+# How much a vote counts where it was cast: in the article itself, elsewhere on the page.
+_OWN, _PAGE = 10, 1
+
+# A name that is a word for any part of a city (老城区) must be said so often to be a district's.
+_OFTEN = 3
+
+
+class Named(Struct, frozen=True):
+    """A division named in a text: span, unit, and whether its rank was spelt out."""
+
+    start: int
+    end: int
+    unit: Unit
+    full: bool
+    joined: bool
+
+
+class PagePlaces(Struct, frozen=True):
+    """The names of divisions per article (by `Article.index`) and the page's votes.
+
+    `votes` counts by code of city and province, `counties` by key of a county or zone.
+    """
+
+    hits: Mapping[int, tuple[Hit, ...]] = {}
+    votes: Mapping[str, int] = {}
+    counties: Mapping[str, int] = {}
+    within: Unit | None = None
+
+
+class Atlas:
+    """The names in force and what finds them; made once for a set of rules."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.names: Names = rules.compiled(gazetteer_names.build)
+        self.finder = Finder(self.names, rules.files.places)
+
+
+def build(
+    articles: Sequence[Article], mentions: Sequence[Mentions], within: str | None, rules: Rules
+) -> PagePlaces:
+    """The page's places; nothing is loaded or looked for where the page has no figure."""
+    if not any(q.figure for its in mentions for q in its.quantities):
+        return PagePlaces()
+    atlas = rules.compiled(Atlas)
+    hits = {article.index: atlas.finder.find(article.text) for article in articles}
+    on_page = atlas.finder.zone_words(hit for found in hits.values() for hit in found)
+    for article in articles:
+        own = hits[article.index]
+        words = on_page | atlas.finder.zone_words(own)
+        hits[article.index] = atlas.finder.find_zones(article.text, own, words)
+    votes: Counter[str] = Counter()
+    counties: Counter[str] = Counter()
+    for found in hits.values():
+        votes.update(_votes(found))
+        for hit in found:
+            if hit.name.full and len(hit.name.keys) == 1 and _is_county(hit.name.keys[0]):
+                counties[hit.name.keys[0]] += 1
+    return PagePlaces(hits, votes, counties, _within(within, atlas.names))
+
+
+def _is_county(key: str) -> bool:
+    return len(key) > 4
+
+
+def _codes(key: str) -> tuple[str, ...]:
+    """The codes of the city and the province of a key."""
+    return (key[:4], key[:2]) if len(key) > 2 else (key[:2],)
+
+
+def _votes(hits: Sequence[Hit]) -> Counter[str]:
+    """What an article's names say for cities and provinces: only names with one meaning speak."""
+    votes: Counter[str] = Counter()
+    for hit in hits:
+        cities = {key[:4] for key in hit.name.keys}
+        if len(cities) == 1 and not hit.weak:
+            for code in _codes(hit.name.keys[0]):
+                votes[code] += _FULL if hit.name.full else _SHORT
+    return votes
+
+
+def _within(text: str | None, names: Names) -> Unit | None:
+    """The unit that the user says the pages are from: 许昌市, 河南省许昌市, 许昌市东城区."""
+    if not text:
+        return None
+    found: Unit | None = None
+    for index, _, _ in names.automaton.find_matches_as_indexes(text):
+        units = [names.unit(key) for key in names.names[index].keys]
+        inside = [u for u in units if found and u.key.startswith(found.key)]
+        found = (inside or units)[0]
+    return found
+
+
+def resolve(hits: Sequence[Hit], page: PagePlaces, rules: Rules) -> tuple[Named, ...]:
+    """An article's names with the units that they mean; what nothing supports is left out."""
+    names = rules.compiled(Atlas).names
+    own = _votes(hits)
+    spelt = {key for hit in hits if hit.name.full for key in hit.name.keys}
+    often = Counter(hit.name.text for hit in hits)
+    found: list[Named] = []
+    for hit in hits:
+        above = found[-1].unit if hit.joined and found and found[-1].end == hit.start else None
+        unit = _meaning(hit, above, names, own, page, spelt)
+        if unit is None and hit.name.full and (not hit.weak or often[hit.name.text] >= _OFTEN):
+            unit = _unsettled(hit)
+        if unit is not None:
+            joined = above is not None and unit.key.startswith(above.key)
+            found.append(Named(hit.start, hit.end, unit, hit.name.full, joined))
+    return tuple(found)
+
+
+def _meaning(
+    hit: Hit,
+    above: Unit | None,
+    names: Names,
+    own: Mapping[str, int],
+    page: PagePlaces,
+    spelt: set[str],
+) -> Unit | None:
+    keys = hit.name.keys
+    if above is not None:
+        inside = [key for key in keys if key.startswith(above.key)]
+        if inside:
+            return names.unit(inside[0])
+        if len(above.key) == 4 and hit.weak and hit.name.full:
+            return names.unit(f"{above.key}/{hit.name.text}")
+
+    if len(keys) == 1 and not hit.weak:
+        return names.unit(keys[0])
+    if hit.weak and not hit.name.full:
+        # 合作 is 合作市 only where that is spelt out, 大同 is 大同市 where its counties are too.
+        keys = tuple(k for k in keys if k in spelt or (len(k) == 4 and _city_speaks(k, own, page)))
+    support = {key: _support(key, own, page, city_only=hit.weak) for key in keys}
+    ranked = sorted(keys, key=lambda key: (-support[key], len(key), key))
+    settled = [key for key in ranked if support[key] == support[ranked[0]] > 0]
+    if settled and (len(settled) == 1 or len(settled[0]) < len(settled[1])):
+        return names.unit(settled[0])
+    return None
+
+
+def _city_speaks(key: str, own: Mapping[str, int], page: PagePlaces) -> bool:
+    return own.get(key, 0) + page.votes.get(key, 0) > 0
+
+
+def _support(key: str, own: Mapping[str, int], page: PagePlaces, *, city_only: bool) -> int:
+    """How much speaks for a meaning: its city ten times as much as its province."""
+    total = 0
+    weights = (10, 0 if city_only else 1) if len(key) > 2 else (10,)
+    for code, weight in zip(_codes(key), weights, strict=True):
+        total += weight * (_OWN * own.get(code, 0) + _PAGE * page.votes.get(code, 0))
+        if page.within is not None and page.within.key.startswith(code):
+            total += weight
+    return total
+
+
+def _unsettled(hit: Hit) -> Unit:
+    """A district whose name several cities bear and nothing settles: the name alone."""
+    return Unit(f"?{hit.name.text}", Division(hit.name.text, None, "county"), "", "")

@@ -1,0 +1,154 @@
+"""Districts and places: which unit a figure is about, on which basis."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import xcx
+from xcx.record import DistrictRef
+
+
+def _of(
+    text: str, printed: str, within: str | None = None
+) -> tuple[DistrictRef | None, str | None]:
+    """The district and the place of the figure that is printed so."""
+    for record in xcx.extract(text, within=within):
+        for figure in record.figures:
+            if figure.text == printed:
+                return record.district, figure.place
+    raise AssertionError(f"no figure {printed} in {text}")
+
+
+def district(text: str, printed: str, within: str | None = None) -> str | None:
+    found = _of(text, printed, within)[0]
+    return None if found is None else found.name
+
+
+def place(text: str, printed: str) -> str | None:
+    return _of(text, printed)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "want", "basis"),
+    [
+        ("魏都区新建口袋公园12处。", "12处", "魏都区", "stated"),
+        ("禹州市召开会议。该市已修路30公里。", "30公里", "禹州市", "anaphora"),
+        ("鸿鹰街道拆除违建52处，受到好评。", "52处", "卫东区", "place"),
+        ("新密市今年大力植树。全年计划完成600亩。", "600亩", "新密市", "article"),
+    ],
+)
+def test_a_figure_takes_the_first_that_settles_it(
+    text: str, printed: str, want: str, basis: str
+) -> None:
+    found = _of(text, printed)[0]
+    assert found is not None
+    assert (found.name, found.basis) == (want, basis)
+
+
+def test_the_option_settles_what_the_page_does_not() -> None:
+    text = "今年以来，累计发放补贴35万元。"
+    assert _of(text, "35万元")[0] is None
+    found = _of(text, "35万元", within="河南省许昌市襄城县")[0]
+    assert found is not None
+    assert (found.name, found.code, found.basis) == ("襄城县", "411025", "option")
+
+
+def test_a_shared_name_is_settled_by_the_pages_other_places() -> None:
+    henan = "许昌市召开会议，魏都区、东城区代表发言。东城区今年新建学校4所。"
+    found = _of(henan, "4所")[0]
+    assert found is not None and found.full_name == "河南省许昌市东城区"
+    beijing = "北京市东城区今年新建学校4所。"
+    found = _of(beijing, "4所")[0]
+    assert found is not None and found.code == "110101"
+
+
+def test_a_shared_name_that_nothing_settles_stays_without_a_code() -> None:
+    found = _of("新华区今年新建学校4所，新华区还改造公园2处。", "4所")[0]
+    assert found is not None
+    assert (found.name, found.city, found.code) == ("新华区", None, None)
+
+
+def test_another_district_has_its_own_figures_until_the_city_returns() -> None:
+    text = (
+        "许昌市政协积极履职。鄢陵县陈化店镇的委员开展调研15次。全市各级政协组织为群众办实事210件。"
+    )
+    assert _of(text, "15次")[0].name == "鄢陵县"  # type: ignore[union-attr]
+    assert place(text, "15次") == "陈化店镇"
+    assert _of(text, "210件")[0].name == "许昌市"  # type: ignore[union-attr]
+    assert place(text, "210件") is None
+
+
+def test_a_yardstick_is_not_where_a_figure_is() -> None:
+    text = "魏都区不断发力。该区工业增速居全市第一，新增企业23家。"
+    assert district(text, "23家") == "魏都区"
+
+
+def test_a_zone_that_the_article_names_goes_before_the_gazetteers_county() -> None:
+    text = "许昌市东城区开展整治。邓庄街道清运垃圾70车。"
+    assert district(text, "70车") == "东城区"
+
+
+def test_the_bare_word_for_a_zone_means_the_one_that_the_page_names() -> None:
+    text = "周口市城乡一体化示范区召开会议。目前，示范区已开工项目14个。"
+    assert district(text, "14个") == "周口市城乡一体化示范区"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "文昌办事处发放传单300份。",
+        "新乡贤带头捐款5万元。",
+        "双方开展合作3次，签订协议4份。",
+        "在创新县级管理方面投入资金5万元。",
+        "中山路沿线新增车位60个。",
+    ],
+)
+def test_what_only_looks_like_a_place_fools_nobody(text: str) -> None:
+    assert all(record.district is None for record in xcx.extract(text))
+
+
+def test_a_street_and_its_village_are_written_together() -> None:
+    text = "卫东区申楼街道办事处焦庄村修路2公里。焦庄村还安装路灯80盏。"
+    assert place(text, "2公里") == "申楼街道焦庄村"
+    assert place(text, "80盏") == "申楼街道焦庄村"
+
+
+def test_figures_before_a_name_belong_to_it() -> None:
+    text = "禹州市加快修复。全市建成了占地900亩的南山地质公园。"
+    assert place(text, "900亩") == "南山地质公园"
+
+
+def test_within_a_region_the_whole_of_it_is_meant_by_its_word() -> None:
+    assert district("银川市旅游局介绍情况。全区接待游客90万人次。", "90万人次") == "宁夏回族自治区"
+    assert district("银川市金凤区介绍情况。全区接待游客9万人次。", "9万人次") == "金凤区"
+
+
+_PIECES = st.sampled_from(
+    [
+        "许昌市",
+        "东城区",
+        "该区",
+        "全市",
+        "邓庄街道",
+        "田庄社区",
+        "新建",
+        "25处",
+        "，",
+        "。",
+        "\n",
+        "在",
+        "的",
+        "和",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_PIECES, max_size=30).map("".join))
+def test_any_order_of_names_gives_districts_that_lie_in_their_city(text: str) -> None:
+    for record in xcx.extract(text):
+        found = record.district
+        if found is not None and found.code is not None and found.city is not None:
+            assert found.full_name is not None and found.city in found.full_name
