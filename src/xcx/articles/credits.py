@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import regex
 from msgspec import Struct
 
@@ -13,6 +15,7 @@ _MARKS |= {"图文": "both", "摄影报道": "both", "报道": "text", "整理":
 _TAIL = regex.compile(r"(?P<name>[\p{Han}·]{2,4}?)(?P<mark>摄影报道|摄影|摄|文|图)")
 _NAME = regex.compile(r"[\p{Han}·]{2,4}|[\p{Han}]{2,4}·[\p{Han}·]{1,8}")
 _LONGEST = 80
+RoleName = Literal["reporter", "correspondent", "photographer"]
 
 
 class Credit(Struct, frozen=True):
@@ -26,8 +29,9 @@ class Credit(Struct, frozen=True):
 class Grammar(Struct, frozen=True):
     """What the rules say about credits, compiled."""
 
+    word: regex.Pattern[str]
     role: regex.Pattern[str]
-    roles: dict[str, str]
+    roles: dict[str, RoleName]
     not_names: frozenset[str]
 
 
@@ -37,7 +41,8 @@ def grammar(rules: Rules) -> Grammar:
     roles = {word: rule.role for rule in file.roles for word in rule.words}
     words = "|".join(sorted(roles, key=len, reverse=True))
     remarks = frozenset(word for rule in file.not_names for word in rule.words)
-    return Grammar(regex.compile(f"{_PAPER}({words})[:：]?"), roles, remarks)
+    role = regex.compile(f"{_PAPER}({words})[:：]?")
+    return Grammar(regex.compile(words), role, roles, remarks)
 
 
 def parse(text: str, grammar: Grammar) -> Credit | None:
@@ -49,9 +54,10 @@ def parse(text: str, grammar: Grammar) -> Credit | None:
     if len(text) > _LONGEST:
         return None
     text = text.strip(" □■●◎（）()[]［］:：").replace("文/图", "文图").replace("图/文", "文图")
-    people: dict[str, list[str]] = {"reporter": [], "correspondent": [], "photographer": []}
-    at, role = 0, None
-    stretches = []
+    people: dict[RoleName, list[str]] = {"reporter": [], "correspondent": [], "photographer": []}
+    at = 0
+    role: RoleName | None = None
+    stretches: list[tuple[RoleName | None, str]] = []
     for found in grammar.role.finditer(text):
         stretches.append((role, text[at : found.start()]))
         role, at = grammar.roles[found[1]], found.end()
@@ -64,7 +70,7 @@ def parse(text: str, grammar: Grammar) -> Credit | None:
         written, photographed, all_took = names
         if role is None and any(len(name) > 3 for name in written):
             return None
-        named = role or ("correspondent" if written else None)
+        named: RoleName | None = role or ("correspondent" if written else None)
         if named is not None:
             people[named] += written
             everyone += written

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import regex
 from msgspec import Struct
 
 from xcx.articles.units import Unit
 
 _HAN = regex.compile(r"\p{Han}+")
+_ENOUGH = 6000
 _COLON = regex.compile(r"(?<=\p{Han})[:：](?=.)")
 
 
@@ -82,6 +85,16 @@ def _rank(text: str, kicker: regex.Pattern[str]) -> int:
     if kicker.search(text):
         return -3
     return 2 * (" " in text) + 3 * (_COLON.search(text) is not None)
+
+
+def running(units: Iterable[Unit]) -> str:
+    """The running text of the units, as much of it as a headline needs to be known by."""
+    parts, size = [], 0
+    for unit in units:
+        if unit.role in ("body", "table") and size < _ENOUGH:
+            parts.append(unit.text[:_ENOUGH])
+            size += len(parts[-1])
+    return "".join(parts)
 
 
 def overlap(headline: str, text: str) -> float:

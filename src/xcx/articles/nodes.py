@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import msgspec
 import regex
 
+from xcx.articles import headlines
 from xcx.articles.units import LONGEST_HEAD, Role, Unit
 
 _CONTINUES = regex.compile(r"^(?:\p{Han}?[，、,。；：）”]|\p{Ll})")
@@ -17,11 +18,17 @@ ASIDE = ("caption", "notice")
 
 @dataclass
 class Node:
-    """A headline (`heads`) with its credit line or (上接…) (`tail`), or a run of everything else."""
+    """A headline, or a run of everything else.
+
+    `heads` are a headline's lines, `tail` its credit line or (上接…), `units` the run's pieces.
+    A run is `aside` while it is captions and notices alone, `ended` once a credit closes it.
+    """
 
     heads: list[Unit] = field(default_factory=list)
     tail: list[Unit] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
+    aside: bool = True
+    ended: bool = False
 
     @property
     def opens(self) -> bool:
@@ -39,11 +46,6 @@ class Node:
         return not self.closes and any(unit.photo and unit.closes for unit in self.units)
 
     @property
-    def aside(self) -> bool:
-        """Whether the run is captions and notices alone."""
-        return all(unit.role in ASIDE for unit in self.units)
-
-    @property
     def about(self) -> str:
         """The headline's lines, for comparison with running text."""
         return "\n".join(unit.text for unit in self.heads)
@@ -51,7 +53,7 @@ class Node:
     @property
     def text(self) -> str:
         """The running text."""
-        return "".join(unit.text for unit in self.units)
+        return headlines.running(self.units)
 
 
 def row(units: list[Unit]) -> list[Node]:
@@ -68,6 +70,8 @@ def row(units: list[Unit]) -> list[Node]:
             last.tail.append(unit)
         else:
             last.units.append(unit)
+            last.aside = last.aside and unit.role in ASIDE
+            last.ended = last.ended or unit.closes
     return nodes
 
 
@@ -82,8 +86,8 @@ def _joins(unit: Unit, last: Node) -> bool:
         return True
     if last.aside:
         return False
-    ended = any(u.closes for u in last.units) and not unit.closes
-    return not (unit.opens or unit.role == "marker" or own_credit or ended)
+    after_end = last.ended and not unit.closes
+    return not (unit.opens or unit.role == "marker" or own_credit or after_end)
 
 
 def _settled_all(units: list[Unit]) -> list[Unit]:
@@ -116,10 +120,12 @@ def _captioned(units: list[Unit]) -> list[Unit]:
     """The units, the words before a photographer's name called a caption where they are short."""
     made: list[Unit] = []
     for unit in units:
-        if unit.photo and made and made[-1].role in ("body", "head"):
-            before = made[-1]
-            if len(before.text) <= _LONGEST_CAPTION and before.block.level == 0:
+        before = made[-1] if made else None
+        if unit.photo and before is not None and before.role in ("body", "head"):
+            short = before.end - before.start <= _LONGEST_CAPTION and before.block.level == 0
+            if short:
                 made[-1] = msgspec.structs.replace(before, role="caption")
-                unit = msgspec.structs.replace(unit, role="caption", closes=False)
+                made.append(msgspec.structs.replace(unit, role="caption", closes=False))
+                continue
         made.append(unit)
     return made

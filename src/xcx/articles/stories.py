@@ -13,6 +13,8 @@ from xcx.articles.units import Lexicon, Unit
 _ABOUT = 0.5
 _ORPHAN = 0.3
 _CLEARLY = 0.15
+_MOST = 40
+"""Headlines left over, and texts without one, that are compared with each other."""
 
 
 @dataclass
@@ -32,7 +34,7 @@ class Story:
     @property
     def text(self) -> str:
         """The running text, for comparison with headlines."""
-        return "".join(unit.text for unit in self.parts if unit.role in ("body", "table"))
+        return headlines.running(self.parts)
 
     @property
     def written(self) -> bool:
@@ -111,11 +113,11 @@ class _Builder:
             self.stories[-1].asides.append(node.heads.pop(0))
 
     def _section(self, node: Node, text: Node) -> list[Unit]:
-        """The headline as a section's heading, or as running text where it is a column's line."""
+        """The headline as a section's heading, or as text where it is a column's line."""
         head = node.heads[0]
-        if len(node.heads) == 1 and head.block.level == 0 and " " not in head.text:
-            if self.marked or torn.is_full_line(head, text.units[0], self.source):
-                return [msgspec.structs.replace(head, role="body")]
+        plain = len(node.heads) == 1 and head.block.level == 0 and " " not in head.text
+        if plain and (self.marked or torn.is_full_line(head, text.units[0], self.source)):
+            return [msgspec.structs.replace(head, role="body")]
         return node.heads
 
     def _start(self, node: Node) -> Story:
@@ -208,9 +210,10 @@ class _Builder:
 
     def _place_late(self) -> None:
         """Headlines with nothing behind them go to the untitled text that they speak of."""
-        for node in self.late:
-            untitled = [story for story in self.stories if not story.heads and story.written]
-            best = max(untitled, key=lambda s: headlines.overlap(node.about, s.text), default=None)
+        untitled = [story for story in self.stories if not story.heads and story.written][:_MOST]
+        for i, node in enumerate(self.late):
+            open_ = [story for story in untitled if not story.heads] if i < _MOST else []
+            best = max(open_, key=lambda s: headlines.overlap(node.about, s.text), default=None)
             if best is not None and headlines.overlap(node.about, best.text) >= _ABOUT:
                 _give(node, best)
             elif self.stories:

@@ -84,23 +84,22 @@ def _any(rules: tuple[PhraseRule, ...]) -> regex.Pattern[str]:
 
 def split(block: Block, source: str, lexicon: Lexicon) -> Iterator[Unit]:
     """The block's units in order."""
-    end = len(block.text)
+    text, end = block.text, len(block.text)
     if block.kind != "text":
         yield Unit(block, 0, end, "table" if block.kind == "table" else "head")
         return
     start = 0
-    marker = lexicon.continuation.match(block.text)
+    marker = lexicon.continuation.match(text)
     if marker:
         start = marker.end()
         yield Unit(block, 0, start, "marker")
-    dateline = lexicon.dateline.match(block.text, start)
+    dateline = lexicon.dateline.match(text, start)
     if dateline:
         credit = credits.parse(_bracket(block, start, dateline.end(), source), lexicon.grammar)
-        if (
-            credit
-            or dateline.group().startswith(("本", "新华", "中新"))
-            or dateline.group()[-1] in ":："
-        ):
+        sure = (
+            dateline.group().startswith(("本", "新华", "中新")) or text[dateline.end() - 1] in ":："
+        )
+        if credit or sure:
             yield Unit(block, start, dateline.end(), "credit", credit, opens=True)
             start = dateline.end()
     if start == end:
@@ -133,10 +132,10 @@ def spaced(block: Block, start: int, end: int, source: str) -> str:
 def _whole(block: Block, source: str, lexicon: Lexicon) -> Unit | None:
     """The unit that a short block is as a whole, or None for running text and headlines."""
     text, end = block.text, len(block.text)
-    if lexicon.grammar.role.search(text) or text[0] in "（(" or text[-1] in "摄图":
+    if lexicon.grammar.word.search(text) or text[0] in "（(" or text[-1] in "摄图":
         credit = credits.parse(spaced(block, 0, end, source), lexicon.grammar)
         if credit is not None:
-            own_line = lexicon.grammar.role.search(text) and not credit.photographers
+            own_line = lexicon.grammar.word.search(text) and not credit.photographers
             return Unit(block, 0, end, "credit", credit, closes=not own_line)
     squeezed = text.replace(" ", "")
     if lexicon.notice.search(squeezed):

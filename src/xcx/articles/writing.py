@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import regex
-
 from xcx.articles import headlines
 from xcx.articles.headlines import Headline
 from xcx.articles.stories import Story
@@ -23,8 +21,7 @@ from xcx.model import (
     Table,
 )
 
-SENTENCE = re.compile(r"[^。！？；!?;]*[。！？；!?;]+[”’」』）)]*|[^。！？；!?;]+\Z")
-_DATED = regex.compile(r"本[报网台刊站]|讯|电|消息")
+_END = re.compile("[。！？；!?;]+[”’」』）)]*")
 
 
 def write(index: int, story: Story, source: str, lexicon: Lexicon) -> Article:
@@ -66,6 +63,12 @@ def write(index: int, story: Story, source: str, lexicon: Lexicon) -> Article:
 
 def _together(lines: tuple[Headline, ...]) -> str | None:
     return " ".join(line.text for line in lines) or None
+
+
+def _moved(row: Row, by: int) -> Row:
+    """The row with its cells' offsets moved."""
+    cells = (Cell(cell.start + by, cell.end + by, cell.headers) for cell in row.cells)
+    return Row(row.label, tuple(cells))
 
 
 class _Writer:
@@ -114,17 +117,22 @@ class _Writer:
         self, units: list[Unit], kind: ParagraphKind, level: int = 0, between: str = ""
     ) -> None:
         """The units as one paragraph, ended by a line feed."""
-        start = self.size
+        start, first = self.size, len(self.parts)
         for unit in units:
             if between and self.size > start:
                 self._put(between)
             self._unit(unit)
-        text = "".join(self.parts[-(2 * len(units)) :])[-(self.size - start) :]
         self.paragraphs.append(Paragraph(start, self.size, kind, level))
-        self.sentences += [
-            (start + found.start(), start + found.end()) for found in SENTENCE.finditer(text)
-        ]
+        self._sentences(start, "".join(self.parts[first:]))
         self._put("\n")
+
+    def _sentences(self, start: int, text: str) -> None:
+        """The text cut behind each end of a sentence, the rest a sentence too."""
+        at = start
+        for end in _END.finditer(text):
+            self.sentences.append((at, at := start + end.end()))
+        if at < self.size:
+            self.sentences.append((at, self.size))
 
     def table(self, unit: Unit) -> None:
         """The table, each row a paragraph."""
@@ -137,12 +145,7 @@ class _Writer:
         self._put("\n")
         table = unit.block.table
         if table is not None:
-            rows = tuple(
-                Row(
-                    r.label, tuple(Cell(c.start + start, c.end + start, c.headers) for c in r.cells)
-                )
-                for r in table.rows
-            )
+            rows = tuple(_moved(row, start) for row in table.rows)
             self.tables.append(Table(table.start + start, table.end + start, rows))
 
     def _unit(self, unit: Unit) -> None:

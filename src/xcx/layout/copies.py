@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 import msgspec
 
@@ -12,6 +13,8 @@ from xcx.model import Block, Repeat
 _SHORTEST = 30
 """Characters from which on the same words are a second print and no coincidence."""
 _KEY = 16
+_MOST = 8
+"""Blocks with one tail that are looked at: beyond, a page is made of one formula."""
 
 
 def fold(blocks: list[Block]) -> list[Block]:
@@ -21,32 +24,38 @@ def fold(blocks: list[Block]) -> list[Block]:
     or a column's rest); the printer's doubled first letter (到到位资金) makes no difference.
     """
     kept: list[Block] = []
+    copies: dict[int, list[Repeat]] = defaultdict(list)
+    whole: dict[str, int] = {}
     by_tail: dict[str, list[int]] = defaultdict(list)
     for block in blocks:
         text = block.text
-        if block.kind != "text" or len(text) < _SHORTEST:
-            kept.append(block)
-            continue
-        doubled = int(text[0] == text[1])
-        match = _earlier(kept, by_tail[text[-_KEY:]], text, doubled)
-        if match is None:
-            by_tail[text[-_KEY:]].append(len(kept))
-            kept.append(block)
-            continue
-        index, skip = match
-        first = kept[index]
-        repeat = Repeat(
-            len(first.text) - len(text) + skip, len(first.text), cut(block.origin, skip, len(text))
-        )
-        kept[index] = msgspec.structs.replace(first, copies=(*first.copies, repeat))
+        if block.kind == "text" and len(text) >= _SHORTEST:
+            tail = by_tail[text[-_KEY:]]
+            skips = (0, 1) if text[0] == text[1] else (0,)
+            match = next(_earlier(text, skips, kept, whole, tail), None)
+            if match is not None:
+                index, skip = match
+                end = len(kept[index].text)
+                place = cut(block.origin, skip, len(text))
+                copies[index].append(Repeat(end - len(text) + skip, end, place))
+                continue
+            whole[text] = len(kept)
+            if len(tail) < _MOST:
+                tail.append(len(kept))
+        kept.append(block)
+    for index, its in copies.items():
+        block = kept[index]
+        kept[index] = msgspec.structs.replace(block, copies=(*block.copies, *its))
     return kept
 
 
 def _earlier(
-    kept: list[Block], candidates: list[int], text: str, doubled: int
-) -> tuple[int, int] | None:
-    for index in candidates:
-        for skip in {0, doubled}:
+    text: str, skips: tuple[int, ...], kept: list[Block], whole: dict[str, int], tail: list[int]
+) -> Iterator[tuple[int, int]]:
+    """The blocks that the text is a copy of, each with the doubled letters to leave out."""
+    for skip in skips:
+        if text[skip:] in whole:
+            yield whole[text[skip:]], skip
+        for index in tail:
             if kept[index].text.endswith(text[skip:]):
-                return index, skip
-    return None
+                yield index, skip

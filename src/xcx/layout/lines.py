@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import median
 from typing import Literal
 
@@ -12,11 +13,11 @@ from msgspec import Struct
 
 from xcx.rulebook import Rules
 
-_HARD = re.compile("(?:\n[^\\S\n]*)+\n|\x1e\\s*")
+_HARD = re.compile("\n(?:[^\\S\n]*\n)+|\x1e\\s*")
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _HEADING = re.compile(r"\s*(#{1,6})\s+(?=\S)")
 _INDENT = re.compile("\u3000\u3000| {2,}|\t")
-_ENDED = re.compile("[。！？!?；;…：:][”’」』）)\"']*$|[。！？][”’」』）)\"']*")
+_ENDS = tuple("。！？!?；;…：:”’」』）)\"'")
 _NO_HEADLINE = re.compile("[。；！？，,]")
 _WIDEST = 60
 """Columns are narrower than this many characters; a longer line is a paragraph of its own."""
@@ -52,9 +53,8 @@ def pieces(text: str, rules: Rules) -> list[Piece]:
 
 
 def _openers(rules: Rules) -> regex.Pattern[str]:
-    return regex.compile(
-        "|".join(f"(?:{o.pattern})" for o in rules.files.layout.openers) or r"(?!)"
-    )
+    patterns = [f"(?:{opener.pattern})" for opener in rules.files.layout.openers]
+    return regex.compile("|".join(patterns) or "(?!)")
 
 
 def _chunks(text: str) -> Iterator[tuple[int, int]]:
@@ -98,7 +98,7 @@ def _group(lines: list[Line], page_width: float | None, openers: regex.Pattern[s
     headlines = len(lines) <= 4 and not any(_NO_HEADLINE.search(line.text) for line in lines)
     indented = not all(_INDENT.match(line.text) for line in lines[1:])
     made, held = [], [lines[0]]
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         tabs = "\t" in above.text.strip(), "\t" in line.text.strip()
         if any(tabs):
             apart = not all(tabs)
@@ -142,10 +142,7 @@ def _apart(above: Line, width: float | None) -> bool:
     """Whether a paragraph ends with the line, by its length and its last characters."""
     if width is None or above.size > 2 * width:
         return True
-    if (
-        _ENDED.search(above.text.rstrip()[-3:])
-        and above.text.rstrip()[-1] in "。！？!?；;…：:”’」』）)\"'"
-    ):
+    if above.text.rstrip().endswith(_ENDS):
         return above.size < 0.85 * width
     return above.size < 0.6 * width
 

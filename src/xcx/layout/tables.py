@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from xcx.model import Block, Cell, Origin, Row, Table
+from xcx.model import Block, Cell, Origin, Row, Span, Table
 
 _CELL = re.compile(r"[^\t\n]*")
 _NUMBER = re.compile(r"\s*[-+−—]?\s*[\d,，.．%％‰万亿]+\s*\Z|\s*[-—/]+\s*\Z")
 
-Grid = list[list[tuple[int, int]]]
+Grid = list[list[Span]]
 
 
 def table(text: str, start: int, end: int) -> Block:
@@ -24,7 +24,7 @@ def table(text: str, start: int, end: int) -> Block:
     first = data.index(True) if True in data else len(grid)
     columns = _headers(text, grid[:first])
     writer = _Writer(text)
-    rows = [writer.row(row, columns, i >= first) for i, row in enumerate(grid)]
+    rows = [writer.row(row, columns, data=i >= first) for i, row in enumerate(grid)]
     cleaned = writer.text.rstrip("\n")
     made = Table(0, len(cleaned), tuple(row for row in rows if row is not None))
     return Block(cleaned, Origin(tuple(writer.starts), tuple(writer.sources)), "table", table=made)
@@ -42,7 +42,7 @@ def _grid(text: str, start: int, end: int) -> Grid:
     return rows
 
 
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+def _strip(text: str, start: int, end: int) -> Span:
     raw = text[start:end]
     left = len(raw) - len(raw.lstrip())
     return start + left, start + max(left, len(raw.rstrip()))
@@ -78,7 +78,7 @@ class _Writer:
         names = 0
         while names < len(cells) and not (data and _NUMBER.match(self.source, *cells[names])):
             names += 1
-        label_at = len(self.text)
+        label, label_at = "", len(self.text)
         made = []
         for i, (start, end) in enumerate(cells):
             at = len(self.text)
