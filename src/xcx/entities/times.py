@@ -1,21 +1,101 @@
-"""Which date expression is in force for a quantity."""
+"""Which date expression is in force for a quantity.
+
+A date governs its sentence from where it stands (sentences that ；joins are one), and some dates
+the sentences after it: a year in which figures were counted, a review's 一年来. It is ended by
+another date, by words that open another matter (同时, 二是), by a section and by the article.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import regex
 from msgspec import Struct
 
 from xcx.mentions import Mentions
-from xcx.model import Article, DateMention, Quantity
+from xcx.model import Article, DateMention, Paragraph, Quantity, Span
 from xcx.rulebook import Rules
+
+Holds = Literal["nothing", "sentence", "counted", "paragraph", "article"]
+
+_JOINT = regex.compile("[；;]")
+_CLAUSE_END = regex.compile(r"[，。；！？：,;\n]")
+_TRAILING_LEAD = "……"
+
+
+class Governor(Struct, frozen=True):
+    """A date that governs what follows it, to `until`; `heads` where it opens its sentence."""
+
+    date: DateMention
+    holds: Holds
+    yields: bool
+    heads: bool
+    until: int
+
+
+class Period(Struct, frozen=True):
+    """A sentence, those that ；joins counted as one, with its dates and the date it inherits."""
+
+    start: int
+    end: int
+    governors: tuple[Governor, ...]
+    inherited: DateMention | None = None
+
+
+class Words(Struct, frozen=True):
+    """The scope rules compiled."""
+
+    scopes: tuple[tuple[regex.Pattern[str], Holds, bool], ...]
+    contexts: dict[str, tuple[regex.Pattern[str], ...]]
+
+    def marks(self, what: str, text: str) -> bool:
+        """Whether the text bears a context of the kind."""
+        return any(pattern.search(text) for pattern in self.contexts.get(what, ()))
+
+    def scope(self, text: str) -> tuple[Holds, bool]:
+        """How far a date with this text holds, and whether it yields to one before it."""
+        for pattern, holds, yields in self.scopes:
+            if pattern.fullmatch(text):
+                return holds, yields
+        return "sentence", False
 
 
 class TimeScopes(Struct, frozen=True):
     """The resolved dates of one article, in order, with the ranges in which they hold."""
 
     dates: tuple[DateMention, ...]
+    text: str = ""
+    periods: tuple[Period, ...] = ()
+    tables: tuple[Span, ...] = ()
 
     def of(self, quantity: Quantity) -> DateMention | None:
-        """The date expression in force for the quantity."""
+        """The date expression in force for the quantity, null where none is or in a table."""
+        index = bisect_right(self.periods, quantity.start, key=lambda p: p.start) - 1
+        if index < 0 or any(start <= quantity.start < end for start, end in self.tables):
+            return None
+        period = self.periods[index]
+        before = [
+            g for g in period.governors if g.date.end <= quantity.start and quantity.start < g.until
+        ]
+        if before:
+            return _chosen(before).date
+        # 吸引企业前来，投资50亿元的项目: a project's own size, whenever it was counted.
+        attributive = self.text.startswith("的", quantity.end)
+        return self.behind(period, quantity) or (None if attributive else period.inherited)
+
+    def behind(self, period: Period, quantity: Quantity) -> DateMention | None:
+        """The date behind the quantity: in one clause (26个小区目前已建成), or behind a lead's ……."""
+        for governor in period.governors:
+            if governor.date.start < quantity.end:
+                continue
+            between = self.text[quantity.end : governor.date.start]
+            if between.endswith(_TRAILING_LEAD):
+                return governor.date
+            if not between.startswith("的") and not _CLAUSE_END.search(between):
+                return governor.date
+            return None
         return None
 
 
@@ -23,4 +103,126 @@ def scopes(
     article: Article, mentions: Mentions, dates: tuple[DateMention, ...], rules: Rules
 ) -> TimeScopes:
     """The article's date expressions in force."""
-    return TimeScopes(dates)
+    if not any(quantity.figure for quantity in mentions.quantities):
+        return TimeScopes(dates)
+    words = rules.compiled(_compile)
+    starts = [quantity.start for quantity in mentions.quantities if quantity.figure]
+    periods = _Reader(article, dates, starts, words).periods()
+    tables = tuple((table.start, table.end) for table in article.tables)
+    return TimeScopes(dates, article.text, tuple(periods), tables)
+
+
+class _Reader:
+    """Reads an article from its head, keeping the date that carries on."""
+
+    def __init__(
+        self,
+        article: Article,
+        dates: Sequence[DateMention],
+        figures: Sequence[int],
+        words: Words,
+    ) -> None:
+        self.article = article
+        self.text = article.text
+        self.dates = dates
+        self.figures = figures
+        self.words = words
+        self.story: DateMention | None = None
+        self.leads = True
+
+    def periods(self) -> Iterator[Period]:
+        """The article's periods in order, each with what it inherits."""
+        paragraph: Paragraph | None = None
+        carried: DateMention | None = None
+        last: DateMention | None = None
+        for start, end in self.spans():
+            if (current := self.article.paragraph_at(start)) is not paragraph:
+                self.leads = self.leads and (paragraph is None or paragraph.kind != "body")
+                if current.kind == "heading":
+                    self.story = None
+                paragraph, carried, last = current, None, None
+            head = self.text[start:end]
+            governors = tuple(self.governors(start, end))
+            if self.words.marks("ends", head):
+                carried = None
+            inherited = last if self.words.marks("continues", head) else carried or self.story
+            yield Period(start, end, governors, inherited)
+            last = governors[-1].date if governors else inherited
+            carried = self.carry(governors, carried, start, end)
+            if paragraph.kind == "body" and governors:
+                first = governors[0]
+                self.story = first.date if self.tells_story(first) else None
+
+    def spans(self) -> Iterator[Span]:
+        """The article's sentences, those that ；joins put together."""
+        begun: int | None = None
+        for start, end in self.article.sentences:
+            begun = start if begun is None else begun
+            if _JOINT.match(self.text, end - 1) and self.text[end : end + 1] != "\n":
+                continue
+            yield begun, end
+            begun = None
+
+    def governors(self, start: int, end: int) -> Iterator[Governor]:
+        """The dates of the span that govern something."""
+        first = bisect_right(self.dates, start - 1, key=lambda d: d.start)
+        for date in self.dates[first:]:
+            if date.start >= end:
+                break
+            text = self.text[date.start : date.end]
+            holds, yields = self.words.scope(text)
+            before = self.text[start : date.start]
+            if date.kind == "set" or holds == "nothing" or self.words.marks("base", before):
+                continue
+            if before.count("《") > before.count("》") or (
+                self.words.marks("report", self.text[date.end : end])
+            ):
+                continue
+            heads = len(before) < 3 or self.words.marks("opens", before)
+            until = end
+            # 目前，一片完工；一片在建 is all of now, 截至目前共解决13件；以普法为基础 is not.
+            if not heads and self.text[date.end : date.end + 1] not in ("，", ","):
+                joint = _JOINT.search(self.text, date.end, end)
+                until = joint.start() if joint else end
+            yield Governor(date, holds, yields, heads, until)
+
+    def carry(
+        self,
+        governors: tuple[Governor, ...],
+        carried: DateMention | None,
+        start: int,
+        end: int,
+    ) -> DateMention | None:
+        """The date that the next sentence of the paragraph inherits."""
+        counted = self.has_figure(start, end)
+        if not governors:
+            return carried if counted else None
+        last = _chosen(governors)
+        lasting = last.holds in ("paragraph", "article") or (last.holds == "counted" and counted)
+        return last.date if last.heads and lasting else None
+
+    def tells_story(self, governor: Governor) -> bool:
+        return self.leads and governor.heads and governor.holds == "article"
+
+    def has_figure(self, start: int, end: int) -> bool:
+        index = bisect_right(self.figures, start - 1)
+        return index < len(self.figures) and self.figures[index] < end
+
+
+def _chosen(governors: Sequence[Governor]) -> Governor:
+    """The last of the dates, or the one before it to which it yields."""
+    if governors[-1].yields and len(governors) > 1:
+        return governors[-2]
+    return governors[-1]
+
+
+def _compile(rules: Rules) -> Words:
+    dates = rules.files.dates
+    contexts: dict[str, tuple[regex.Pattern[str], ...]] = {}
+    for context in dates.contexts:
+        known = contexts.get(context.marks, ())
+        contexts[context.marks] = (*known, regex.compile(context.pattern))
+    return Words(
+        tuple((regex.compile(scope.pattern), scope.holds, scope.yields) for scope in dates.scopes),
+        contexts,
+    )

@@ -73,6 +73,33 @@ class Plan(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     last_year: int
 
 
+class Scope(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How far the date expressions hold whose text the pattern matches whole.
+
+    `sentence`: to the end of the sentence. `counted`: through the paragraph's next sentences where
+    the date's own sentence has a figure. `paragraph`: through them in any case. `article`: from
+    the article's first paragraph on, through those after it. One that `yields` gives way to
+    another date before it in its sentence (2022年，全区全年).
+    """
+
+    pattern: str
+    holds: Literal["nothing", "sentence", "counted", "paragraph", "article"]
+    yields: bool = False
+
+
+class Context(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words that decide about a date's scope.
+
+    `base`: before a date that is compared with, or is part of a name. `report`: behind a date that
+    is the reporter's. `opens`: before a date that still opens its sentence (获悉，). `ends`: at the
+    head of a sentence that no longer belongs to the date before. `continues`: at the head of one
+    that still does.
+    """
+
+    pattern: str
+    marks: Literal["base", "report", "opens", "ends", "continues"]
+
+
 class Cue(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A wording that tells which year the page is from, or which day it was printed."""
 
@@ -89,3 +116,5 @@ class Dates(Struct, frozen=True, forbid_unknown_fields=True):
     feasts: tuple[Feast, ...] = ()
     plans: tuple[Plan, ...] = ()
     cues: tuple[Cue, ...] = ()
+    scopes: tuple[Scope, ...] = ()
+    contexts: tuple[Context, ...] = ()
