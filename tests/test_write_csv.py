@@ -79,7 +79,7 @@ def test_chinese_headers_and_values(tmp_path):
     planned = figure(status="planned", kind="count", modifier="more_than")
     (row,) = read(written([batch(record(planned))], tmp_path / "x.csv", lang="zh"))
     assert {"指标", "数值", "单位", "区县", "工作事项", "时间", "状态", "出处"} <= set(row)
-    assert (row["状态"], row["类型"], row["修饰"], row["区县"]) == (
+    assert (row["状态"], row["类型"], row["限定"], row["区县"]) == (
         "计划",
         "数量",
         "超过",

@@ -114,8 +114,7 @@ def test_the_command_ends_with_2_where_an_extra_is_missing(xcx, seeds, tmp_path)
     assert not (tmp_path / "x.xlsx").exists()
 
 
-@pytest.mark.parametrize("name", ["x.sqlite", "x.xlsx"])
-def test_the_command_writes_what_the_suffix_says(name, xcx, seeds, tmp_path):
-    run = xcx("extract", seeds[0], "-o", tmp_path / name, "--lang", "zh")
+def test_the_command_writes_what_the_suffix_says(xcx, seeds, tmp_path):
+    run = xcx("extract", seeds[1], "-o", tmp_path / "x.xlsx", "--lang", "zh")
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
-    assert (tmp_path / name).stat().st_size > 10_000
+    assert (tmp_path / "x.xlsx").read_bytes().startswith(b"PK")
