@@ -32,6 +32,7 @@ def test_the_page_carries_text_records_and_marks(made: str, xcx: Xcx, seeds: lis
     printed = [json.loads(line) for line in xcx("extract", seeds[0]).stdout.splitlines()]
     assert data["sources"][0]["text"] == seeds[0].read_bytes().decode("utf-8-sig")
     assert [r["id"] for r in data["records"]] == [r["id"] for r in printed]
+    assert "date" in {mark["kind"] for mark in data["sources"][0]["marks"]}
 
 
 def test_values_are_strings_as_a_browser_rounds_numbers(made: str) -> None:

@@ -423,12 +423,28 @@ CONTRAST = """(element) => {
 """The ratio of WCAG 2 between an element's text and the ground behind it."""
 
 
-READ = """
-    #count | #failed | #text span | #text span:not(.lit) | #text .mark.figure | #text .mark.chosen
-    | #text .mark.k-amount | #text .mark.k-percentage | .row .c-time | .row.failed .c-value
-    | .heading .title | .row .alarm | .chip .n | .field > span | #detail dt | .check.failed strong
-    | .check.failed a | #detail .note | .status | .cols button
-""".split("|")
+READ = (
+    "#count",
+    "#failed",
+    "#text span",
+    "#text span:not(.lit)",
+    "#text .mark.figure",
+    "#text .mark.chosen",
+    "#text .mark.k-amount",
+    "#text .mark.k-percentage",
+    ".row .c-time",
+    ".row.failed .c-value",
+    ".row .alarm",
+    ".heading .title",
+    ".chip .n",
+    ".field > span",
+    "#detail dt",
+    "#detail .note",
+    ".check.failed strong",
+    ".check.failed a",
+    ".status",
+    ".cols button",
+)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -455,8 +471,9 @@ def test_a_phone_shows_one_pane_at_a_time(browser: Browser, made: dict[str, Path
     assert page.evaluate("document.documentElement.scrollWidth") == 375
     expect(page.locator("#text")).to_be_hidden()
     reader.row("7.5公里").tap()
-    expect(page.locator("#text .mark.chosen")).to_be_in_viewport()
-    expect(page.locator("#detail")).to_be_in_viewport()
+    sheet = page.locator("#detail").bounding_box()
+    mark = page.locator("#text .mark.chosen").bounding_box()
+    assert 0 < mark["y"] < sheet["y"] - mark["height"]
     page.locator("[data-pane-tab=ledger]").tap()
     expect(page.locator("#text")).to_be_hidden()
     page.locator("#detail .close").tap()

@@ -30,7 +30,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "filter.all": ("all", "全部"),
     "filter.none": ("not settled", "未定"),
     "filter.search": ("Search", "搜索"),
-    "filter.hint": ("metric, place, value, sentence…", "指标、地点、数值、原句……"),
+    "filter.hint": ("metric, place, sentence…", "指标、地点、原句"),
     "filter.clear": ("Clear", "清除"),
     "filter.check": ("Checks", "核算"),
     "filter.review": ("Review", "复核"),

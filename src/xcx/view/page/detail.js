@@ -84,8 +84,8 @@ class Detail {
       (id) => id && id !== item.id && this.model.byId.has(id));
     return el("div", {class: `check ${verdict}`},
       el("p", {},
-        el("strong", {}, word(`checked.${verdict}`)), " ",
-        word(`check.${check.kind}`)),
+        el("strong", {}, word(`checked.${verdict}`)),
+        el("span", {class: "note"}, word(`check.${check.kind}`))),
       el("p", {class: "formula"}, check.formula, " = ", el("b", {}, grouped(check.computed)),
         check.stated === null ? null : el("span", {}, `  ${word("checked.text")} `, el("b", {}, grouped(check.stated)))),
       others.length ? el("ul", {class: "links"}, ...others.map((id) => el("li", {}, this.link(id)))) : null);
