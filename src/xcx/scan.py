@@ -16,8 +16,12 @@ ARABIC_NUMBER = (
     r"|[０-９]{1,3}(?:，[０-９]{3})+(?![，０-９])(?:．[０-９]+)?"
     rf"|(?<![0-9０-９])[.．]{_DIGIT}+|{_DIGIT}+(?:[.．]{_DIGIT}+)?"
 )
-# 五十千瓦 is 五十 and 千瓦, but 五千米 is 五千 and 米; 五十千米 again is 五十 and 千米.
-CHINESE_NUMBER = rf"[{_CHINESE}](?:(?!(?<=[十百千万亿])\L<scaled>|\L<kilo>)[{_CHINESE}])*+(?:点[零〇一二三四五六七八九]+[百千万亿]*)?"
+# 五十千瓦 is 五十 and 千瓦, but 五千米 is 五千 and 米; 五十千米 again is 五十 and 千米. A 两 inside
+# has a scale behind it (三千两百) or is half of a span (一两个); else it is the weight (三十两).
+CHINESE_NUMBER = (
+    rf"[{_CHINESE}](?:(?!(?:(?<=[十百][一二三四五六七八九]?|[千万亿])\L<scaled>)|\L<kilo>"
+    rf"|(?<![一三])两(?![百千万亿]))[{_CHINESE}])*+(?:点[零〇一二三四五六七八九]+[百千万亿]*)?"
+)
 
 
 class Candidate(Struct, frozen=True, gc=False):
@@ -50,14 +54,14 @@ class Scanner:
     def __init__(self, rules: Rules) -> None:
         quantities = rules.files.quantities
         inside = "".join(word for m in quantities.modifiers for word in m.inside)
-        joins = sorted({form for c in quantities.connectors for form in c.forms})
+        joins = sorted({f for c in quantities.connectors if c.joins == "range" for f in c.forms})
         self.forms = _forms(rules.files.units.units, inside)
         nouns = {word for noun in rules.files.units.nouns for word in noun.words}
         scaled = [form for form in self.forms if form[0] in "百千万亿兆" and len(form) > 1]
         self.vague = regex.compile(f"[{inside}几]")
         self.pattern = regex.compile(
             rf"""
-            (?P<below>(?:[一二三四五六七八九十百千万]+|{_DIGIT}+)分之)
+            (?P<below>(?:[一二三四五六七八九十百千万]+|{_DIGIT}+)分之|百分(?=[二三四五六七八九]?十))
              (?P<share>{ARABIC_NUMBER}|{CHINESE_NUMBER})(?P<over0>[{inside}]?)(?P<unit0>(?>\L<words>)?)
             |第(?P<rank>{_DIGIT}+|[零〇一二两三四五六七八九十百千]+)
             |(?P<arabic>
@@ -66,7 +70,8 @@ class Scanner:
                 (?:(?<=[万亿千])零?{_DIGIT}+(?:[.．]{_DIGIT}+)?(?:(?!\L<scaled>)[百千万])*+)*+
              )(?P<over1>[{inside}]?)(?:[ ]?(?P<unit1>(?>\L<words>)))?
             |(?P<chinese>{CHINESE_NUMBER}(?:[{inside}几][百千万亿]*)?)
-             (?:(?P<unit2>(?>\L<words>))|(?<=[{inside}])|(?=\L<joins>[0-9０-９{_CHINESE}])|(?=\L<tails>))
+             (?:(?P<unit2>(?>\L<words>))|(?<=[{inside}])|(?=\L<joins>[0-9０-９{_CHINESE}])|(?=\L<tails>)
+               |(?<=点[零〇一二三四五六七八九]{{1,6}}[百千万亿]))
             """,
             regex.VERBOSE,
             words=[*self.forms, *nouns],

@@ -13,6 +13,7 @@ _SHORTEST_DOUBLED = 4
 
 Runs = list[tuple[int, int]]
 Keep = Callable[[str, int, int], bool]
+_NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿点成分之个")
 
 
 def clean(text: str, start: int, end: int) -> tuple[str, Origin, tuple[Repeat, ...]]:
@@ -111,7 +112,12 @@ def _is_letter_spaced(runs: Runs) -> bool:
 
 
 def _letter_spaced(text: str, start: int, end: int) -> bool:
-    return end - start > 1 and "\n" not in text[start:end]
+    return end - start > 1 and "\n" not in text[start:end] and not _in_number(text, start, end)
+
+
+def _in_number(text: str, start: int, end: int) -> bool:
+    """Whether the gap is inside a number in words: 百分之五 十, 六 个 百 分点."""
+    return text[start - 1] in _NUMERALS and text[end] in _NUMERALS
 
 
 def _between_halves(text: str, start: int, end: int) -> bool:
@@ -119,5 +125,7 @@ def _between_halves(text: str, start: int, end: int) -> bool:
         return True
     left, right = text[start - 1], text[end]
     if left.isdecimal() or right.isdecimal() or "\n" in text[start:end]:
+        return False
+    if _in_number(text, start, end):
         return False
     return start < 2 or not (text[start - 2].isspace() or text[end + 1 : end + 2].isspace())

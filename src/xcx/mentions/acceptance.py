@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import regex
 
+from xcx import numerals
 from xcx.mentions.joins import Group
 from xcx.mentions.values import Reading
 from xcx.model import Modifier, QuantityKind
@@ -13,7 +14,7 @@ from xcx.rulebook import Rules
 from xcx.rulebook.quantities import Aside, Head
 from xcx.scan import Candidate
 
-_HALF = Decimal("0.5")
+_HALF, _NOTHING = Decimal("0.5"), Decimal(0)
 _CLAUSE = regex.compile(r"[，。；！？、,;!?\n]")
 
 
@@ -68,7 +69,7 @@ class Acceptance:
             return "percentage", "%", "percentage.parts", last.stop if last.unit else last.end, None
         if reading.kind == "ratio":
             return "ratio", None, "ratio.part", last.stop, None
-        unit = last.unit or first.unit
+        unit = first.unit if group.joins == "compound" else last.unit or first.unit
         if unit is not None:
             return unit.kind, reading.unit, unit.id, last.end, None
         return self._bare(text, first, last)
@@ -117,17 +118,16 @@ class Acceptance:
                 return head.id
         return None
 
-    def half(
-        self, text: str, end: int, last: Candidate, value: Decimal
-    ) -> tuple[int, Decimal, bool]:
-        """三年半, 两倍半: the 半 behind the unit."""
-        if (
-            text[end : end + 1] == "半"
-            and last.unit is not None
-            and last.unit.kind in ("duration", "multiple")
-        ):
-            return end + 1, value + _HALF, True
-        return end, value, False
+    def addition(self, text: str, end: int, last: Candidate) -> tuple[int, Decimal]:
+        """三年半, 两倍半, 七成六: what stands behind the unit and adds to the value, and its end."""
+        more = text[end : end + 1]
+        if not more or last.unit is None:
+            return end, _NOTHING
+        if last.form == "成" and more in "一二三四五六七八九" and not last.arabic:
+            return end + 1, numerals.read(more).low
+        if more == "半" and last.unit.kind in ("duration", "multiple"):
+            return end + 1, _HALF
+        return end, _NOTHING
 
     def is_figure(
         self, text: str, first: Candidate, last: Candidate, modifier: Modifier | None

@@ -16,6 +16,9 @@ from xcx.model import Modifier, Quantity, Span
 from xcx.rulebook import Rules
 from xcx.scan import Candidate, Scanner
 
+# A minus is printed behind these; behind a name or a number the same stroke is a hyphen.
+_BEFORE_MINUS = frozenset("，、；：:。（(“为是至到达于长降幅速率值差在 \n")
+
 Found = tuple[list[Quantity], list[Quantity]]
 
 
@@ -75,11 +78,16 @@ class Recogniser:
         kind, unit, rule, end, refusal = self.acceptance.settle(text, group, reading)
         lone = not first.arabic and first.number[0] in "百千万亿"
         start, before = self.modifiers.leading(text, first.start, lone=lone)
-        end, value, half = self.acceptance.half(text, end, last, reading.value)
+        value = reading.value
+        if group.joins is None:
+            end, more = self.acceptance.addition(text, end, last)
+            value += more
+            if first.arabic and _negative(text, start):
+                start, value = start - 1, -value
         end, after = self.modifiers.trailing(text, end)
         inside: Modifier | None = self.modifiers.inside.get(last.over or "")
         modifier = before or after or inside
-        if lone and modifier is None and kind != "amount":
+        if lone and modifier is None and kind not in ("amount", "percentage", "ratio"):
             refusal = "code.round"
         figure = not dated and self.acceptance.is_figure(text, first, last, modifier)
         per = None
@@ -112,6 +120,13 @@ class Recogniser:
                 start, before = self.modifiers.leading(text, phrase.start, lone=False)
                 taken.append(_with(phrase, start, end, phrase.modifier or before or after))
         taken.sort(key=_start)
+
+
+def _negative(text: str, start: int) -> bool:
+    """Whether a minus stands before the number: 增速为-3.2%, but not 1-3 and not K-3."""
+    if not start or text[start - 1] not in "-－−﹣":
+        return False
+    return start == 1 or text[start - 2] in _BEFORE_MINUS
 
 
 def _start(quantity: Quantity) -> int:

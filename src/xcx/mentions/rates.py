@@ -4,80 +4,92 @@ from __future__ import annotations
 
 import regex
 
+from xcx import segment
 from xcx.model import QuantityKind
 from xcx.rulebook import Rules
 from xcx.rulebook.quantities import Rate
 
-_STOPS = regex.compile(r"[，。；！？,;!?\n]")
-_EVERY = regex.compile(
-    r"(?:每(?:[一两二三四五六七八九十百千万]|[0-9０-９]+)*+(?:平方米|平方公里|立方米|公里|公顷|千克|公斤|千瓦时|小时|分钟|星期|个月|季度|工作日|"
-    r"\p{Han}))"
-)
-_TIME = frozenset(
-    {
-        "每天",
-        "每日",
-        "每周",
-        "每月",
-        "每年",
-        "每个月",
-        "每季度",
-        "每小时",
-        "每分钟",
-        "每星期",
-        "每人",
-        "每户",
-    }
-)
-_NAMED = frozenset("个名位家只条台辆座所处项")
-_SLASH = regex.compile(r"[/／](?P<per>(?:[0-9０-９]*[十百千万]?)\p{Han}{1,3}|[A-Za-z³²]+)")
+_STOP = regex.compile(r"[，。；！？,;!?\n]")
+_CUE = regex.compile(r"[每均产年月日亩/]")
 _LOOK = 40
+_NOUN = 8  # characters behind 每个 in which its noun is looked for
+_NOUNS = 2  # 每个草莓园
+_LIKE_NOUNS = frozenset({"l", "b", "zg"})  # 合作社, 县级, 园: nouns by use, not in the dictionary
 
 
 class Rates:
     """The rates of one rule set, compiled."""
 
     def __init__(self, rules: Rules) -> None:
-        self._entries = rules.files.quantities.rates
+        self._rules = rules
+        self._units = {form: unit for unit in rules.files.units.units for form in unit.forms}
+        quantities = rules.files.quantities
+        self._entries = quantities.rates
         self._pattern = regex.compile(
             "|".join(f"({entry.pattern})" for entry in self._entries) or "(?!)"
+        )
+        bases = [*self._units, *(word for base in quantities.bases for word in base.words)]
+        self._periods = {w for base in quantities.bases if base.carries for w in base.words}
+        number = "(?:[一两二三四五六七八九十百千万]|[0-9０-９]+)*+"
+        self._every = regex.compile(rf"每{number}(?P<base>(?>\L<bases>))", bases=bases)
+        self._slash = regex.compile(
+            rf"[/／](?P<per>{number}(?>\L<bases>)(?:[·•.](?>\L<bases>))?)", bases=bases
         )
 
     def behind(self, text: str, end: int) -> str | None:
         """What stands behind a slash: 40间/万人."""
         if text[end : end + 1] not in ("/", "／"):
             return None
-        found = _SLASH.match(text, end)
+        found = self._slash.match(text, end)
         return found["per"] if found else None
 
     def before(self, text: str, start: int, kind: QuantityKind) -> str | None:
         """What the clause before the figure says: the nearest 每 or 均 that can speak of it."""
         low = max(0, start - _LOOK)
-        clause = text[low:start]
-        if (
-            "每" not in clause
-            and "均" not in clause
-            and "产" not in clause
-            and "年" not in clause
-            and "月" not in clause
-            and "日" not in clause
-        ):
+        if _CUE.search(text, low, start) is None:
             return None
-        for stop in _STOPS.finditer(clause):
-            low = start - len(clause) + stop.end()
-        every = None
-        for found in _EVERY.finditer(text, low, start):
-            every = found
-        if every is not None:
-            return _name(text, every.start(), every.end(), start)
+        for stop in _STOP.finditer(text, low, start):
+            low = stop.end()
+        return self._each(text, low, start) or self._said(text, low, start, kind)
+
+    def _each(self, text: str, low: int, start: int) -> str | None:
+        """The nearest 每, with one that stands right before it (每人每年)."""
+        name: str | None = None
+        last = base = ""
+        end = -1
+        for found in self._every.finditer(text, low, start):
+            behind = self._noun(text, found["base"], found.end(), start)
+            joined = found.start() == end and name is not None
+            name = (name if joined else "") + text[found.start() : behind]  # type: ignore[operator]
+            end, base = behind, found["base"]
+            last = text[end:start]
+        # 每平方米微尘不超过10克、滞留时间不超过10分钟: a length of time is not per 平方米.
+        if name is None or ("、" in last and base not in self._periods):
+            return None
+        return name
+
+    def _noun(self, text: str, base: str, end: int, stop: int) -> int:
+        """Behind the noun that a measure word counts: 每位村民, 每个草莓园."""
+        unit = self._units.get(base)
+        if (
+            unit is None
+            or unit.id != "count.people"
+            and unit.id != "count.general"
+            or base in self._periods
+        ):
+            return end
+        nouns = 0
+        for token in segment.tokens(text, end, min(stop, end + _NOUN), self._rules):
+            named = token.tag.startswith("n") or token.tag in _LIKE_NOUNS
+            if not named or token.end == stop or nouns == _NOUNS:
+                break
+            end, nouns = token.end, nouns + 1
+        return end
+
+    def _said(self, text: str, low: int, start: int, kind: QuantityKind) -> str | None:
         nearest: Rate | None = None
         for found in self._pattern.finditer(text, max(0, low - 1), start):
             entry = self._entries[found.lastindex - 1]
             if found.start() >= low and kind in entry.kinds and start - found.end() <= entry.reach:
                 nearest = entry
         return nearest.per if nearest else None
-
-
-def _name(text: str, start: int, end: int, stop: int) -> str:
-    """每 with its measure word, and for 每个 the noun as far as the words show it."""
-    return text[start:end]

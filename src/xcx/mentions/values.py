@@ -65,6 +65,9 @@ def _read(group: Group) -> Reading:
         if bottom < top:
             return Reading(kind, bottom, top, unit)
         raise ValueError("no range")
+    if group.joins == "compound":
+        a, b = _alone(first), _alone(last)
+        return Reading(a.kind, a.value + b.value / (group.parts or Decimal(1)), None, a.unit)
     if group.joins == "product":
         a, b = _alone(first), _alone(last)
         return Reading(b.kind, a.value * b.value, None, b.unit)
@@ -92,7 +95,7 @@ def _alone(c: Candidate) -> Reading:
 
 def _share(c: Candidate, above: Decimal) -> Reading:
     """百分之五 and its like are percentages, 三分之一 a ratio, 四分之一公里 a measure."""
-    part = (c.below or "").removesuffix("分之")
+    part = (c.below or "").removesuffix("之").removesuffix("分")
     if part in _PARTS:
         return Reading("percentage", above * _PARTS[part], None, "%")
     share = (above / numerals.read(part).low).quantize(_SHARE).normalize()

@@ -41,6 +41,14 @@ class Connector(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     forms: tuple[str, ...]
 
 
+class Compound(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Two units of one quantity: 六斤八两 is 6.8 斤, where `parts` of the lesser make the greater."""
+
+    greater: tuple[str, ...]
+    lesser: tuple[str, ...]
+    parts: Decimal
+
+
 class Head(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words before a number without a unit that say what it is.
 
@@ -65,6 +73,13 @@ class Rate(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     kinds: tuple[QuantityKind, ...] = ("amount", "count", "measure")
 
 
+class Base(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What may stand behind 每 beside the units. `carries`: through a list (每天清扫3次、洒水6次)."""
+
+    words: tuple[str, ...]
+    carries: bool = False
+
+
 class Aside(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Numbers that are right and that no ledger wants: 3个方面, 一个. Regular expressions.
 
@@ -82,7 +97,9 @@ class Quantities(Struct, frozen=True, forbid_unknown_fields=True):
 
     modifiers: tuple[Modifier, ...] = ()
     connectors: tuple[Connector, ...] = ()
+    compounds: tuple[Compound, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     heads: tuple[Head, ...] = ()
     rates: tuple[Rate, ...] = ()
+    bases: tuple[Base, ...] = ()
     asides: tuple[Aside, ...] = ()
