@@ -56,12 +56,17 @@ def _fired(document: Document) -> Iterator[tuple[Article, set[str]]]:
 
 
 def _named(figure: Figure) -> Iterator[str]:
-    """Every rule id that the figure's decisions may name, as basis or in a candidate's reason."""
+    """Every rule id that the figure's decisions name: as basis, or as the reason of the choice."""
     decisions = [decision for _, decision in figure.reasons]
-    decisions.append(Decision(None, figure.place.basis, figure.place.candidates))
+    if figure.place.division is not None:
+        name = figure.place.division.name
+        decisions.append(Decision(name, figure.place.basis, figure.place.candidates))
     if figure.initiative is not None:
-        decisions.append(Decision(None, None, figure.initiative.candidates))
+        name = figure.initiative.name
+        decisions.append(Decision(name, figure.initiative.basis, figure.initiative.candidates))
     for decision in decisions:
         if decision.basis:
             yield decision.basis
-        yield from (word for each in decision.candidates for word in each.why.split())
+        for candidate in decision.candidates:
+            if candidate.value == decision.value:
+                yield from candidate.why.split()
