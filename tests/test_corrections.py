@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xcx import corrections, extract, model, read
-from xcx.corrections import CorrectionError, Corrections
+from xcx.corrections import CorrectionError, Corrections, Names
 from xcx.model import (
     Article,
     DateMention,
@@ -51,6 +51,8 @@ FIGURES = (
     figure("5亿元", part_of=0),
     figure("2亿元", place=Place(WEI, "stated"), initiative=None, restates=1),
 )
+YU = Division("禹州市", "河南省许昌市禹州市", "county", "河南省", "许昌市", "411081")
+NAMES = Names({"禹州市": YU}.get, {"环境整治": "环境治理"}.get)
 IDS = [f"{PREFIX}:{f.quantity.start}-{f.quantity.end}" for f in FIGURES]
 
 
@@ -62,7 +64,7 @@ def load(tmp_path, *lines, name="c.jsonl"):
 
 def apply(loaded):
     """What the corrections make of the figures: the result, and the figures by their place."""
-    result = corrections.apply(loaded, SOURCE, (ARTICLE,), (FIGURES,), ((DATE,),))
+    result = corrections.apply(loaded, SOURCE, (ARTICLE,), (FIGURES,), ((DATE,),), NAMES)
     (figures,) = result.figures
     return result, {f.quantity.start: f for f in figures}
 
@@ -146,12 +148,17 @@ def test_a_district_of_the_page_is_taken_with_all_that_is_known_of_it(name, tmp_
 
 
 def test_a_district_that_the_page_has_not_is_a_name(tmp_path):
-    assert one(tmp_path, district="长葛市").place.division == Division("长葛市", None, None)
+    assert one(tmp_path, district="某新区").place.division == Division("某新区", None, None)
+
+
+def test_the_gazetteer_knows_districts_that_the_page_has_not(tmp_path):
+    assert one(tmp_path, district="禹州市").place == Place(YU, "correction")
 
 
 def test_an_initiative_of_the_page_keeps_its_theme(tmp_path):
     assert one(tmp_path, 2, initiative="项目建设").initiative == FIGURES[0].initiative
     assert one(tmp_path, 2, initiative="招商").initiative == Initiative("招商", None, "correction")
+    assert one(tmp_path, 2, initiative="环境整治").initiative.theme == "环境治理"
 
 
 def test_time_is_a_date_expression_of_the_article(tmp_path):
@@ -248,7 +255,8 @@ def test_the_command_applies_them_and_tells_of_misfits(xcx, tmp_path):
     assert run.returncode == 1
     assert "0123456789ab:1-2" in run.stderr
     moved, kept = records(run)
-    assert moved["initiative"] == {"name": "招商引资", "theme": None, "basis": "correction"}
+    assert moved["initiative"]["name"] == "招商引资"
+    assert moved["initiative"]["basis"] == "correction"
     assert (moved["figures"][0]["value"], moved["figures"][0]["basis"]) == (32, "correction")
     assert [f["id"] for f in kept["figures"]] == [before[2]]
     assert kept["id"] == before[2].partition("-")[0].replace(":", ":r")

@@ -25,7 +25,7 @@ recomputes the arithmetic with them. A figure that one of them settles has `basi
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
@@ -120,6 +120,13 @@ class Corrections:
         return [id_ for id_ in self._lines if id_ not in seen]
 
 
+class Names(Struct, frozen=True):
+    """What a name means that no figure of the page has: its division, its theme, or null."""
+
+    division: Callable[[str], Division | None]
+    theme: Callable[[str], str | None]
+
+
 class Corrected(Struct, frozen=True):
     """Per article its settled figures; the ids that fitted; what could not be done, in words."""
 
@@ -150,12 +157,13 @@ def apply(
     articles: Sequence[Article],
     figures: Sequence[tuple[Figure, ...]],
     dates: Sequence[tuple[DateMention, ...]],
+    names: Names,
 ) -> Corrected:
     """The page's figures per article with its corrections applied, links kept in step."""
     mine = corrections.of(source)
     if not mine:
         return Corrected(tuple(figures))
-    hand = _Hand(mine, [figure for its in figures for figure in its])
+    hand = _Hand(mine, [figure for its in figures for figure in its], names)
     settled = tuple(
         hand.settle(article, its, known)
         for article, its, known in zip(articles, figures, dates, strict=True)
@@ -166,8 +174,11 @@ def apply(
 class _Hand:
     """Applies one source's corrections and keeps what came of them."""
 
-    def __init__(self, lines: dict[Key, Correction], figures: Sequence[Figure]) -> None:
+    def __init__(
+        self, lines: dict[Key, Correction], figures: Sequence[Figure], names: Names
+    ) -> None:
         self.lines = lines
+        self.names = names
         self.used: list[str] = []
         self.misfits: list[str] = []
         self.divisions: dict[str, Division] = {}
@@ -217,15 +228,16 @@ class _Hand:
         return msgspec.structs.replace(figure, basis=BASIS, **changes)
 
     def division(self, name: str | None) -> Division | None:
-        """The page's division of that name; one that the page does not have has a name only."""
+        """The page's division of that name, else the gazetteer's, else the name alone."""
         if name is None:
             return None
-        return self.divisions.get(name) or Division(name, None, None)
+        known = self.divisions.get(name) or self.names.division(name)
+        return known or Division(name, None, None)
 
     def initiative(self, name: str | None) -> Initiative | None:
         if name is None:
             return None
-        return self.initiatives.get(name) or Initiative(name, None, BASIS)
+        return self.initiatives.get(name) or Initiative(name, self.names.theme(name), BASIS)
 
     def time(
         self, article: Article, figure: Figure, line: Correction, dates: tuple[DateMention, ...]

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from msgspec import Struct
 
-from xcx import audit, context, corrections, entities, figures, layout, relations
+from xcx import (
+    audit,
+    campaigns,
+    context,
+    corrections,
+    entities,
+    figures,
+    layout,
+    pageplaces,
+    relations,
+)
 from xcx.articles import find
 from xcx.context import Options, PageContext
 from xcx.corrections import Corrections
@@ -62,7 +74,13 @@ def run(
         for article, its, scopes in zip(seen.articles, seen.mentions, seen.scopes, strict=True)
     )
     dates = tuple(scopes.times.dates for scopes in seen.scopes)
-    settled = corrections.apply(by_hand or Corrections(), source, seen.articles, labelled, dates)
+    names = corrections.Names(
+        partial(pageplaces.by_name, page=seen.context.places, rules=rules),
+        partial(campaigns.theme, rules=rules),
+    )
+    settled = corrections.apply(
+        by_hand or Corrections(), source, seen.articles, labelled, dates, names
+    )
     checked = tuple(
         audit.audit(article, its, rules)
         for article, its in zip(seen.articles, settled.figures, strict=True)

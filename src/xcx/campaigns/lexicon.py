@@ -79,6 +79,11 @@ class Lexicon:
         return None
 
 
+def theme(name: str, rules: Rules) -> str | None:
+    """The theme of a campaign's name, by the words in it."""
+    return rules.compiled(Lexicon).theme(name)
+
+
 def _automaton(words: tuple[str, ...]) -> AhoCorasick:
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
 
