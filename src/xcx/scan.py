@@ -60,7 +60,9 @@ class Scanner:
         scaled = [form for form in self.forms if form[0] in "百千万亿兆" and len(form) > 1]
         self.vague = regex.compile(f"[{inside}几]")
         self.pattern = regex.compile(
+            # The class of first characters lets the search leap over what begins no number.
             rf"""
+            (?=[第.．0-9０-９{_CHINESE}])(?:
             (?P<below>(?:[一二三四五六七八九十百千万]+|{_DIGIT}+)分之|百分(?=[二三四五六七八九]?十))
              (?P<share>{ARABIC_NUMBER}|{CHINESE_NUMBER})(?P<over0>[{inside}]?)(?P<unit0>(?>\L<words>)?)
             |第(?P<rank>{_DIGIT}+|[零〇一二两三四五六七八九十百千]+)
@@ -71,7 +73,7 @@ class Scanner:
              )(?P<over1>[{inside}]?)(?:[ ]?(?P<unit1>(?>\L<words>)))?
             |(?P<chinese>{CHINESE_NUMBER}(?:[{inside}几][百千万亿]*)?)
              (?:(?P<unit2>(?>\L<words>))|(?<=[{inside}])|(?=\L<joins>[0-9０-９{_CHINESE}])|(?=\L<tails>)
-               |(?<=点[零〇一二三四五六七八九]{{1,6}}[百千万亿]))
+               |(?<=点[零〇一二三四五六七八九]{{1,6}}[百千万亿])))
             """,
             regex.VERBOSE,
             words=[*self.forms, *nouns],

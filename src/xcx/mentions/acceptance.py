@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 import regex
 
@@ -14,6 +15,7 @@ from xcx.rulebook import Rules
 from xcx.rulebook.quantities import Aside, Head
 from xcx.scan import Candidate
 
+_LAST_DAY = 31
 _HALF, _NOTHING = Decimal("0.5"), Decimal(0)
 _CLAUSE = regex.compile(r"[，。；！？、,;!?\n]")
 
@@ -32,6 +34,7 @@ class Acceptance:
             for kind in ("rank", "amount", "measure", "ratio")
         }
         self._asides = [_Aside(entry) for entry in quantities.asides]
+        self._fitting = lru_cache(maxsize=8192)(self._of)
 
     def refuses(self, text: str, group: Group) -> str | None:
         """The id of the rule that refuses the group for how it is built."""
@@ -49,8 +52,6 @@ class Acceptance:
         if last.unit is not None and not first.below:
             if last.unit.whole and "." in last.digits and not last.scale:
                 return "code.fraction"
-            if last.unit.calendar and _calendar(text, first, last):
-                return "code.calendar"
         return None
 
     def settle(
@@ -71,7 +72,10 @@ class Acceptance:
             return "ratio", None, "ratio.part", last.stop, None
         unit = first.unit if group.joins == "compound" else last.unit or first.unit
         if unit is not None:
-            return unit.kind, reading.unit, unit.id, last.end, None
+            dated = unit.calendar and _calendar(
+                text, first, last, reading.value_max or reading.value
+            )
+            return unit.kind, reading.unit, unit.id, last.end, "code.calendar" if dated else None
         return self._bare(text, first, last)
 
     def _rank(
@@ -136,8 +140,12 @@ class Acceptance:
         if last.unit is not None and not last.unit.figure:
             return False
         return modifier is not None or not any(
-            aside.fits(text, first, last) for aside in self._asides
+            aside.stands(text, first.start, last.end)
+            for aside in self._fitting(first.number, last.form or "")
         )
+
+    def _of(self, number: str, form: str) -> tuple[_Aside, ...]:
+        return tuple(aside for aside in self._asides if aside.fits(number, form))
 
 
 class _Aside:
@@ -149,12 +157,16 @@ class _Aside:
         self._after = regex.compile(entry.after) if entry.after else None
         self._before = regex.compile(f"(?<={entry.before})") if entry.before else None
 
-    def fits(self, text: str, first: Candidate, last: Candidate) -> bool:
-        return (
-            (self._number is None or self._number.fullmatch(first.number) is not None)
-            and (self._unit is None or self._unit.fullmatch(last.form or "") is not None)
-            and (self._after is None or self._after.match(text, last.end) is not None)
-            and (self._before is None or self._before.match(text, first.start) is not None)
+    def fits(self, number: str, form: str) -> bool:
+        """Whether it can speak of the number and the unit."""
+        return (self._number is None or self._number.fullmatch(number) is not None) and (
+            self._unit is None or self._unit.fullmatch(form) is not None
+        )
+
+    def stands(self, text: str, start: int, end: int) -> bool:
+        """Whether what it asks for stands before and behind the quantity."""
+        return (self._after is None or self._after.match(text, end) is not None) and (
+            self._before is None or self._before.match(text, start) is not None
         )
 
 
@@ -163,12 +175,10 @@ def _plainly(c: Candidate) -> bool:
     return bool(c.scale) or (c.unit is not None and c.unit.kind in ("amount", "percentage"))
 
 
-def _calendar(text: str, first: Candidate, last: Candidate) -> bool:
+def _calendar(text: str, first: Candidate, last: Candidate, value: Decimal) -> bool:
     """Whether the number is a year or a day of the month and no length of time."""
     number = first.number
     if last.form == "日":
         apart = number == "两" or text.startswith(("内", "以内", "之内", "以上", "以下"), last.end)
-        return not apart and (
-            not last.arabic or len(last.number) < 2 or int(last.number[:4].split(".")[0]) <= 31
-        )
+        return value <= _LAST_DAY and not apart
     return len(number) == 4 and (first.arabic or not set(number) & set("十百千万"))

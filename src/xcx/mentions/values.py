@@ -18,6 +18,7 @@ _LARGE = {
     "百": Decimal(100),
     "十": Decimal(10),
 }
+_HALF = Decimal("0.5")
 _EXACT = Context(prec=2 * numerals.LONGEST)
 # A third is 0.3333: four places, as far as anybody prints such a share.
 _SHARE = Decimal("0.0001")
@@ -42,6 +43,8 @@ class Reading(NamedTuple):
 def read(group: Group) -> Reading | None:
     """What the group says; None where its numerals are none."""
     try:
+        if group.joins is None and group.members[0].below is None:
+            return _alone(group.members[0])
         with localcontext(_EXACT):
             return _read(group)
     except ValueError:
@@ -87,10 +90,12 @@ def _alone(c: Candidate) -> Reading:
         return _share(c, low)
     if c.unit is None:
         return Reading("rank" if c.ordinal else None, low, high, None)
-    half = Decimal("0.5") if c.half else Decimal(0)
-    factor = c.unit.factor
-    top = None if high is None else high * factor
-    return Reading(c.unit.kind, (low + half) * factor, top, c.unit.unit or c.form)
+    if c.half:
+        low += _HALF
+    if c.unit.factor != 1:
+        low = _EXACT.multiply(low, c.unit.factor)
+        high = high and _EXACT.multiply(high, c.unit.factor)
+    return Reading(c.unit.kind, low, high, c.unit.unit or c.form)
 
 
 def _share(c: Candidate, above: Decimal) -> Reading:
