@@ -39,6 +39,11 @@ def build(
     """What all articles of the page together settle."""
     return PageContext(
         clock.infer(articles, [m.dates for m in mentions], options.published, rules),
-        campaigns.gather(articles, rules),
+        campaigns.gather(articles, [_ends(m) for m in mentions], rules),
         pageplaces.build(articles, mentions, options.within, rules),
     )
+
+
+def _ends(mentions: Mentions) -> list[int]:
+    """Where the numbers and dates of an article end."""
+    return [m.end for m in (*mentions.quantities, *mentions.dates)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -48,8 +48,11 @@ class _Hit(Struct, frozen=True):
     entry: Entry
 
 
-def find(text: str, rules: Rules) -> tuple[Named, ...]:
-    """The mentions of campaigns in the text, in order, none inside another."""
+def find(text: str, rules: Rules, ends: Sequence[int] = ()) -> tuple[Named, ...]:
+    """The mentions of campaigns in the text, in order, none inside another.
+
+    No name reaches back over one of the `ends`, where a number or a date ends.
+    """
     lexicon = rules.compiled(Lexicon)
     hits = [
         _Hit(start, end, lexicon.entries[i])
@@ -60,6 +63,8 @@ def find(text: str, rules: Rules) -> tuple[Named, ...]:
     stops = [
         end for i, _, end in lexicon.stops.find_matches_as_indexes(text) if i < lexicon.first_guard
     ]
+    if ends:
+        stops = sorted((*stops, *ends))
     return tuple(_outermost(_names(text, hits, stops, lexicon)))
 
 
@@ -117,6 +122,8 @@ def _quoted(text: str, left: int, last: _Hit, lexicon: Lexicon) -> Named | None:
     if opened < 0 or not is_name(content, lexicon):
         return None
     name = text[opened : last.end]
+    if not name.endswith("”工作"):
+        name = bare(name)
     if len(name) > LONGEST + 2:
         name = text[opened:left]
     theme = lexicon.theme(name) or last.entry.theme
@@ -153,6 +160,8 @@ def _composed(text: str, left: int, chain: list[_Hit], lexicon: Lexicon) -> Name
     if len(name) > LONGEST or len(modifiers) < 2 or lexicon.is_general(name, modifiers):
         return instead
     key, theme, grade = name, lexicon.theme(name), last.entry.grade
+    if last.entry.proper is not None and len(modifiers) >= last.entry.proper:
+        grade = max(grade, LINE)
     if covered is not None:
         rest = name.replace(text[covered.start : covered.end], "", 1)
         key = covered.entry.key if not _core(rest, lexicon) and covered.entry.key else name

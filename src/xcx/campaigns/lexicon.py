@@ -20,13 +20,17 @@ GRADES = {"line": LINE, "campaign": CAMPAIGN}
 
 
 class Entry(Struct, frozen=True):
-    """What one word of the lexicon stands for; `key` and `theme` are null for a head."""
+    """What one word of the lexicon stands for; `key` and `theme` are null for a head.
+
+    From `proper` characters before it on, a head makes a proper name.
+    """
 
     sort: Sort
     rule: str
     grade: int
     key: str | None = None
     theme: str | None = None
+    proper: int | None = None
 
 
 class Lexicon:
@@ -39,7 +43,7 @@ class Lexicon:
         for head in file.heads:
             sort: Sort = "quoted" if head.quoted else "head"
             grade = CAMPAIGN if head.grade == "campaign" else PATTERN
-            entries |= {w: Entry(sort, head.id, grade) for w in head.words}
+            entries |= {w: Entry(sort, head.id, grade, proper=head.proper) for w in head.words}
         self.heads = frozenset(entries)
         for cue in file.cues:
             entry = Entry("cue", cue.id, CUE, cue.name, cue.theme)

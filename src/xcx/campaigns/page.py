@@ -29,9 +29,9 @@ class Campaigns(Struct, frozen=True):
         return self.articles[article.index - 1] if article.index <= len(self.articles) else ()
 
 
-def gather(articles: Sequence[Article], rules: Rules) -> Campaigns:
-    """The page's campaigns, each under one name."""
-    found = [find(article.text, rules) for article in articles]
+def gather(articles: Sequence[Article], ends: Sequence[Sequence[int]], rules: Rules) -> Campaigns:
+    """The page's campaigns, each under one name; `ends` are by article where its numbers end."""
+    found = [find(article.text, rules, its) for article, its in zip(articles, ends, strict=True)]
     lexicon = rules.compiled(Lexicon)
     known = {n.key: n for its in found for n in its if n.rule.startswith("quoted.")}
     for article in articles:

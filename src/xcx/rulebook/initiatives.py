@@ -44,11 +44,16 @@ class Field(Rule, frozen=True, kw_only=True):
 
 
 class Head(Rule, frozen=True, kw_only=True):
-    """Nouns that end a campaign's name: 行动, 工程. `quoted`: behind a name in quotes alone."""
+    """Nouns that end a campaign's name: 行动, 工程.
+
+    `quoted`: behind a name in quotes alone. `proper`: with at least so many characters before it,
+    the name is a proper one and weighs as a line of work of the lexicon.
+    """
 
     grade: Grade
     words: tuple[str, ...]
     quoted: bool = False
+    proper: int | None = None
 
 
 class Words(Rule, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from xcx.campaigns import Named
+from xcx.campaigns import CUE, Named
 from xcx.context import PageContext
 from xcx.entities.initiatives.clauses import Clause, clause_of
 from xcx.entities.initiatives.cues import Cues
@@ -39,6 +39,9 @@ WEIGHTS: dict[str, tuple[str, tuple[float, ...]]] = {
     "topic": ("what the article is about", (0, 40, 40, 42, 45)),
 }
 _SHARE = 40.0
+# What weighs less is no answer: a hole in a ledger is better than an invention.
+_LEAST = 24.0
+_UNTITLED = 0.75
 _OBJECT_OF_ANOTHER = 0.6
 
 
@@ -68,8 +71,10 @@ class InitiativeScopes(Struct, frozen=True):
         clause = clause_of(self.article, self.numbers, quantity, self.cues)
         if self.cues.background(self.article.text, clause.start, quantity.start):
             return None
+        if self._among_facts(quantity, clause):
+            return None
         readings = sorted(self._readings(quantity, clause), key=lambda r: -r.weight)
-        if not readings or not readings[0].weight:
+        if not readings or readings[0].weight < _LEAST:
             return None
         taken = readings[0]
         return Initiative(
@@ -107,7 +112,16 @@ class InitiativeScopes(Struct, frozen=True):
             yield self._reading(named, "previous")
         if self.topic is not None:
             bonus = _SHARE * self.topic.share
-            yield self._reading(self.topic.named, "topic", 1, bonus)
+            factor = 1.0 if self.topic.titled else _UNTITLED
+            yield self._reading(self.topic.named, "topic", factor, bonus)
+
+    def _among_facts(self, quantity: Quantity, clause: Clause) -> bool:
+        """Whether the sentence tells facts of the place up to here and the clause names nothing."""
+        names = [n for n in within(self.names, *clause.sentence) if n.grade > CUE]
+        if any(clause.start <= n.start < clause.end for n in names):
+            return False
+        start = max((n.end for n in names if n.end <= clause.start), default=clause.sentence[0])
+        return self.cues.background(self.article.text, start, clause.start)
 
     def _of_sentence(self, quantity: Quantity, clause: Clause) -> Iterator[Reading]:
         names = within(self.names, *clause.sentence)

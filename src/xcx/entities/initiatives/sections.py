@@ -16,10 +16,14 @@ _FIELD_REACH = 6
 
 
 class Topic(Struct, frozen=True):
-    """What a stretch of text plainly is about, and its share (0 to 1) of all that it names."""
+    """What a stretch of text plainly is about, and its share (0 to 1) of all that it names.
+
+    `titled`: the article's headlines name it.
+    """
 
     named: Named
     share: float
+    titled: bool = False
 
 
 class Section(Struct, frozen=True):

@@ -67,9 +67,16 @@ def main(article: Article, names: Sequence[Named], span: Span) -> Topic | None:
     if not weights:
         return None
     title = article.title or ""
+    titled = {
+        named.key
+        for paragraph in article.paragraphs
+        if paragraph.kind in ("title", "subtitle", "kicker")
+        for named in within(names, paragraph.start, paragraph.end + 1)
+    }
     for key, named in first.items():
         if named.grade > CUE and len(named.gist) >= 2 and named.gist in title:
             weights[key] += _TITLE
+            titled.add(key)
     ranked = sorted(weights, key=lambda k: (-weights[k], first[k].start))
     best, total = weights[ranked[0]], sum(weights.values())
     if best < _PLAIN_WEIGHT or best < _PLAIN_SHARE * total:
@@ -77,7 +84,7 @@ def main(article: Article, names: Sequence[Named], span: Span) -> Topic | None:
     if counts[ranked[0]] < 2 and best < _TITLE:  # named once, and not by the title
         return None
     second = weights[ranked[1]] if len(ranked) > 1 else 0.0
-    return Topic(first[ranked[0]], (best - second / 2) / total)
+    return Topic(first[ranked[0]], (best - second / 2) / total, ranked[0] in titled)
 
 
 def _weighed(article: Article, names: Sequence[Named], span: Span) -> list[tuple[Named, float]]:
@@ -114,4 +121,4 @@ def _of_title(article: Article) -> Topic | None:
     told = sum(part[i : i + 2] in body for i in range(len(part) - 1))
     if told < _TOLD_SHARE * (len(part) - 1):  # a motto (挥毫泼墨), not what is told
         return None
-    return Topic(Named(0, 0, part, part, None, CUE, "title"), 0.0)
+    return Topic(Named(0, 0, part, part, None, CUE, "title"), 0.0, True)
