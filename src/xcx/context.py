@@ -46,4 +46,4 @@ def build(
 
 def _ends(mentions: Mentions) -> list[int]:
     """Where the numbers and dates of an article end."""
-    return [m.end for m in (*mentions.quantities, *mentions.dates)]
+    return [q.end for q in mentions.quantities] + [d.end for d in mentions.dates]
