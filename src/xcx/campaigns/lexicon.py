@@ -69,7 +69,9 @@ class Lexicon:
         self.places = _any(file.places)
         self.presenters = _any(file.presenters)
         self.results = _any(file.results)
-        self._themes = tuple((theme.id, theme.words) for theme in file.themes)
+        words = [(word, theme.id) for theme in file.themes for word in theme.words]
+        self._theme_words = AhoCorasick([word for word, _ in words])
+        self._themes = tuple(theme for _, theme in words)
 
     def is_general(self, name: str, modifiers: str) -> bool:
         """Whether a name says nothing: known to, or made of head nouns alone (培训工作)."""
@@ -77,10 +79,8 @@ class Lexicon:
 
     def theme(self, name: str) -> str | None:
         """The first theme of which a word stands in the name."""
-        for theme, words in self._themes:
-            if any(word in name for word in words):
-                return theme
-        return None
+        found = self._theme_words.find_matches_as_indexes(name, overlapping=True)
+        return self._themes[min(found)[0]] if found else None
 
 
 def theme(name: str, rules: Rules) -> str | None:
