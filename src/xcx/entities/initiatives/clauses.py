@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from msgspec import Struct
 
 from xcx.entities.initiatives.cues import Cues
 from xcx.model import Article, Quantity, Span
 
 _COMMAS = "，,；;："
+_REACH = 300
 
 
 class Clause(Struct, frozen=True):
@@ -20,14 +19,16 @@ class Clause(Struct, frozen=True):
     sentence: Span
 
 
-def clause_of(article: Article, numbers: Sequence[int], quantity: Quantity, cues: Cues) -> Clause:
+def clause_of(article: Article, quantity: Quantity, cues: Cues) -> Clause:
     """The quantity's clause; a clause of growth alone (同比增长13%) starts with the one before."""
     text, sentence = article.text, article.sentence_at(quantity.start)
-    start = _start(text, sentence[0], quantity.start)
-    while start > sentence[0] and cues.growth(text, start, quantity.start):
-        start = _start(text, sentence[0], start - 1)
-    ends = [at for mark in _COMMAS if (at := text.find(mark, quantity.end, sentence[1])) >= 0]
-    return Clause(start, min(ends, default=sentence[1]), sentence)
+    low = max(sentence[0], quantity.start - _REACH)
+    high = min(sentence[1], quantity.end + _REACH)
+    start = _start(text, low, quantity.start)
+    while start > low and cues.growth(text, start, quantity.start):
+        start = _start(text, low, start - 1)
+    ends = [at for mark in _COMMAS if (at := text.find(mark, quantity.end, high)) >= 0]
+    return Clause(start, min(ends, default=high), sentence)
 
 
 def _start(text: str, low: int, offset: int) -> int:

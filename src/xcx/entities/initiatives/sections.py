@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -83,7 +83,7 @@ def _labels(
     """Where a label starts in the paragraph and what it names."""
     for start, end in sentences(article, paragraph.start, paragraph.end):
         label = cues.label(article.text, start, end, paragraph.start)
-        if label is None or _any_between(numbers, start, label):
+        if label is None or any_between(numbers, start, label):
             continue
         named = best(names, start, label)
         if named is not None or cues.enumerated(article.text, start) is not None:
@@ -112,9 +112,28 @@ def sentences(article: Article, start: int, end: int) -> Sequence[Span]:
     return article.sentences[first : bisect_left(article.sentences, end, first, key=_first)]
 
 
-def _any_between(numbers: Sequence[int], start: int, end: int) -> bool:
-    at = bisect_left(numbers, start)
-    return at < len(numbers) and numbers[at] < end
+def section_at(sections: Sequence[Section], offset: int) -> Section | None:
+    """The section that holds the offset; sections are in order and do not overlap."""
+    i = bisect_right(sections, offset, key=lambda section: section.start) - 1
+    return sections[i] if i >= 0 and offset < sections[i].end else None
+
+
+def last_named(names: Sequence[Named], start: int, end: int) -> Named | None:
+    """The last mention in the span that names something, not a hint."""
+    return next((n for n in reversed(within(names, start, end)) if n.grade > CUE), None)
+
+
+def count_between(article: Article, start: int, end: int) -> int:
+    """How many sentences start in the span."""
+    return bisect_left(article.sentences, end, key=_first) - bisect_left(
+        article.sentences, start, key=_first
+    )
+
+
+def any_between(offsets: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the sorted offsets lies in the span."""
+    at = bisect_left(offsets, start)
+    return at < len(offsets) and offsets[at] < end
 
 
 def _start(named: Named) -> int:

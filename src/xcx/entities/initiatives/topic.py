@@ -66,13 +66,7 @@ def main(article: Article, names: Sequence[Named], span: Span) -> Topic | None:
         first.setdefault(named.key, named)
     if not weights:
         return None
-    title = article.title or ""
-    titled = {
-        named.key
-        for paragraph in article.paragraphs
-        if paragraph.kind in ("title", "subtitle", "kicker")
-        for named in within(names, paragraph.start, paragraph.end + 1)
-    }
+    title, titled = article.title or "", _titled(article, names)
     for key, named in first.items():
         if named.grade > CUE and len(named.gist) >= 2 and named.gist in title:
             weights[key] += _TITLE
@@ -85,6 +79,16 @@ def main(article: Article, names: Sequence[Named], span: Span) -> Topic | None:
         return None
     second = weights[ranked[1]] if len(ranked) > 1 else 0.0
     return Topic(first[ranked[0]], (best - second / 2) / total, ranked[0] in titled)
+
+
+def _titled(article: Article, names: Sequence[Named]) -> set[str]:
+    """The keys of the campaigns that the headlines name."""
+    return {
+        named.key
+        for paragraph in article.paragraphs
+        if paragraph.kind in ("title", "subtitle", "kicker")
+        for named in within(names, paragraph.start, paragraph.end + 1)
+    }
 
 
 def _weighed(article: Article, names: Sequence[Named], span: Span) -> list[tuple[Named, float]]:
