@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from view_sample import FIRST, HOSTILE, write
 from view_sample import Page as Sample
-from xcx import read
+from xcx import corrections, read
 from xcx.view import html, payload, printed
 
 CHROMIUM = shutil.which("chromium")
@@ -347,8 +347,6 @@ class TestReview:
         assert corrected["text"] == "7.5公里"
 
     def test_the_file_is_one_that_extract_takes(self, reader: Reader, tmp_path: Path) -> None:
-        from xcx import corrections
-
         for words, key in (("实施项目", "r"), ("7.5公里", "w")):
             reader.row(words).click()
             reader.page.keyboard.press(key)
@@ -378,6 +376,71 @@ class TestReview:
         reader.page.keyboard.press("r")
         reader.page.locator("#f-review").select_option("right")
         expect(reader.page.locator(".row")).to_have_count(1)
+
+
+GONE = {"verdict": "wrong"}
+SETTLED = {"verdict": "corrected", "metric": "新建公路", "unit": "公里"}
+
+
+class TestReviewOfACorrectedPage:
+    """A page that was made with corrections hands them on, or the next run would lose them."""
+
+    @pytest.fixture
+    def reader(self, browser: Browser, tmp_path: Path) -> Iterator[Reader]:
+        raw = write(tmp_path).read_bytes()
+        records = list(printed.load(raw, "records.jsonl"))
+        road = records[2]["figures"][1]
+        road |= {"metric": "新建公路", "basis": "correction"}
+        self.gone = f"{road['id'].split(':')[0]}:9999-10000"
+        self.road = road["id"]
+        lines = [
+            {"id": self.gone, **GONE},
+            {"id": self.road, **SETTLED},
+            {"id": "0123456789ab:1-2", "verdict": "right"},
+        ]
+        (tmp_path / "given.jsonl").write_text("\n".join(map(json.dumps, lines)))
+        given = corrections.load(tmp_path / "given.jsonl")
+        page = html.page(payload.gather(payload.of_records(records, {}), given))
+        (tmp_path / "page.html").write_text(page, encoding="utf-8")
+        reader = Reader(browser, tmp_path / "page.html")
+        yield reader
+        reader.context.close()
+        assert reader.faults == []
+
+    def saved(self, reader: Reader) -> dict[str, dict]:
+        lines = [json.loads(line) for line in reader.download("#corrections").splitlines()]
+        return {line.pop("id"): line for line in lines}
+
+    def test_they_are_in_the_file(self, reader: Reader) -> None:
+        assert self.saved(reader) == {self.road: SETTLED, self.gone: GONE}
+
+    def test_a_further_change_keeps_the_earlier_ones(self, reader: Reader) -> None:
+        reader.row("7.5公里").click()
+        reader.page.keyboard.press("e")
+        reader.page.locator("form.fix").get_by_label("Place").fill("张潘镇")
+        reader.page.keyboard.press("Enter")
+        expected = {**SETTLED, "place": "张潘镇"}
+        assert self.saved(reader)[self.road].items() >= expected.items()
+
+    def test_one_that_is_taken_back_stays_away(self, reader: Reader) -> None:
+        reader.row("7.5公里").click()
+        reader.page.get_by_role("button", name="Take back").click()
+        reader.page.reload()
+        assert set(self.saved(reader)) == {self.gone}
+
+    def test_without_its_text_the_page_shows_the_sentence(self, reader: Reader) -> None:
+        expect(reader.page.locator("#text")).to_contain_text("was not found")
+        reader.row("7.5公里").click()
+        expect(reader.page.locator("blockquote")).to_be_visible()
+
+
+def test_a_page_of_nothing(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(html.page(payload.gather([])), encoding="utf-8")
+    reader = Reader(browser, tmp_path / "page.html")
+    expect(reader.page.locator("#none")).to_have_text("These pages have no figures.")
+    reader.page.keyboard.press("j")
+    assert reader.faults == []
+    reader.context.close()
 
 
 def test_the_filtered_ledger_as_csv(reader: Reader) -> None:

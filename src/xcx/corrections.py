@@ -110,6 +110,11 @@ class Corrections:
             prefix, key = _key(line.id)
             self._of_source.setdefault(prefix, {})[key] = line
 
+    @property
+    def lines(self) -> tuple[Correction, ...]:
+        """The corrections in the file's order."""
+        return tuple(self._lines.values())
+
     def of(self, source: Source) -> dict[Key, Correction]:
         """The source's corrections by figure."""
         return self._of_source.get(source.sha256[:12], {})

@@ -61,7 +61,8 @@ def command(
         raise UsageError("give texts or records (.jsonl), not both")
     run = Run(selection, corrections)
     parts = _printed(run, sources) if sources or all(given) else _read(run)
-    page = html.page(payload.gather(parts), lang=cast("Lang", lang), title=title).encode()
+    gathered = payload.gather(parts, run.tools.corrections)
+    page = html.page(gathered, lang=cast("Lang", lang), title=title).encode()
     if output is None:
         sys.stdout.buffer.write(page)
     else:

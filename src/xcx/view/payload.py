@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from xcx import records
+from xcx.corrections import Corrections
 from xcx.model import Source, Span
 from xcx.pipeline import Document
 
@@ -54,14 +55,16 @@ class Payload(Struct, frozen=True):
 
     sources: tuple[PageSource, ...]
     records: tuple[JsonObject, ...]
+    corrections: tuple[JsonObject, ...] = ()
 
 
-def gather(parts: Iterable[Part]) -> Payload:
-    """The payload of all inputs, in their order."""
+def gather(parts: Iterable[Part], corrections: Corrections | None = None) -> Payload:
+    """The payload of all inputs, in their order, with the corrections that were applied."""
     parts = tuple(parts)
     return Payload(
         tuple(part.source for part in parts),
         tuple(record for part in parts for record in part.records),
+        tuple(_plain(line) for line in corrections.lines) if corrections else (),
     )
 
 

@@ -14,7 +14,10 @@ class Controls {
       select.addEventListener("change", () => onchange(facet, select.value ? [select.value] : []));
     }
     this.kinds = byId("kinds");
-    form.elements.q.addEventListener("input", () => onsearch(form.elements.q.value));
+    const {q} = form.elements;
+    // Pinyin that is still being composed is no word to search for.
+    q.addEventListener("input", (event) => event.isComposing || onsearch(q.value));
+    q.addEventListener("compositionend", () => onsearch(q.value));
     form.addEventListener("submit", (event) => event.preventDefault());
   }
 

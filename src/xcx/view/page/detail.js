@@ -9,6 +9,7 @@ class Detail {
   /** `outside` says that the filters leave the figure out. */
   show(target, outside = false) {
     this.item = target && target.figure ? target : null;
+    this.source = this.item ? this.item.source : this.model.sources.find(({marks}) => marks.includes(target));
     this.root.hidden = !target;
     if (!target) return this.root.replaceChildren();
     this.root.replaceChildren(...(this.item ? this.figure(target) : this.mention(target)));
@@ -81,7 +82,7 @@ class Detail {
   check(check, item) {
     const verdict = check.holds === false ? "failed" : check.holds ? "holds" : "open";
     const others = [...new Set([...check.figures, check.stated_by])].filter(
-      (id) => id && id !== item.id && this.model.byId.has(id));
+      (id) => id && id !== item.id && item.source.byId.has(id));
     return el("div", {class: `check ${verdict}`},
       el("p", {},
         el("strong", {}, word(`checked.${verdict}`)),
@@ -92,7 +93,7 @@ class Detail {
   }
 
   link(id) {
-    const item = this.model.byId.get(id);
+    const item = this.source.byId.get(id);
     if (!item) return el("code", {}, id);
     return el("a", {
       href: `#figure=${encodeURIComponent(id)}`,

@@ -26,7 +26,8 @@ class Page {
     this.controls.fill(this.model, counts);
     this.fillTextControls();
     this.listen();
-    this.showSource((this.model.byId.get(this.state.figure) || {source: this.model.sources[0]}).source);
+    const [first] = this.model.sources;
+    if (first) this.showSource(first);
     this.update();
     this.pick(this.model.byId.get(this.state.figure) || null);
     this.tellReview();
@@ -110,7 +111,7 @@ class Page {
   /** What a figure rests on: its time, its total, what it restates, the figures of its checks. */
   relatedTo({figure, source, checks, id}) {
     const ids = [figure.part_of, figure.restates, ...checks.flatMap((c) => [...c.figures, c.stated_by])];
-    const items = [...new Set(ids)].filter((other) => other && other !== id).map((other) => this.model.byId.get(other));
+    const items = [...new Set(ids)].filter((other) => other && other !== id).map((other) => source.byId.get(other));
     const time = figure.time && source.marks.find(
       (mark) => mark.start === figure.time.start && mark.end === figure.time.end);
     return [...items, time].filter(Boolean);
@@ -132,7 +133,7 @@ class Page {
   fillTextControls() {
     const {sources} = this.model;
     byId("source").replaceChildren(...sources.map(({name, index}) => el("option", {value: index}, name)));
-    byId("text-head").hidden = sources.length === 1 && sources[0].articles.length < 2;
+    byId("text-head").hidden = sources.length < 2 && sources.every(({articles}) => articles.length < 2);
     const go = (index) => {
       this.pick(null);
       this.showSource(sources[index]);
@@ -147,7 +148,7 @@ class Page {
   }
 
   review(item, verdict, fields) {
-    this.reviews.set(item.id, verdict, fields);
+    this.reviews.set(item, verdict, fields);
     this.detail.show(item);
     this.tellReview();
     if (this.state.facets.review.length) return this.update();

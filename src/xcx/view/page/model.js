@@ -31,7 +31,7 @@ function lowerBound(numbers, limit) {
   return low;
 }
 
-/** Reads the page's data: {sources, figures, byId, records, failed}. */
+/** Reads the page's data: {sources, figures, byId, corrections, failed}. */
 function readModel() {
   const data = JSON.parse(byId("data").textContent);
   const sources = data.sources.map((source, index) => ({
@@ -39,21 +39,29 @@ function readModel() {
     index,
     name: source.path.split(/[\\/]/).pop(),
     figures: [],
+    byId: new Map(), // the same text under two paths has the same ids twice
   }));
   const byPath = new Map(sources.map((source) => [source.path + "\n" + source.prefix, source]));
-  const model = {sources, figures: [], byId: new Map(), records: data.records, failed: 0};
+  const sourceOf = ({source: {path, sha256}}) => byPath.get(path + "\n" + sha256.slice(0, 12));
+  const model = {sources, figures: [], byId: new Map(), corrections: data.corrections, failed: 0};
   const homonyms = doubleNames(data.records);
   for (const record of data.records) {
-    const source = byPath.get(record.source.path + "\n" + record.source.sha256.slice(0, 12));
+    const source = sourceOf(record);
     for (const figure of record.figures) {
       const item = itemOf(figure, record, source, homonyms);
       item.index = model.figures.length;
       model.figures.push(item);
-      model.byId.set(figure.id, item);
+      if (!model.byId.has(figure.id)) model.byId.set(figure.id, item);
+      source.byId.set(figure.id, item);
       source.figures.push(item);
     }
   }
-  for (const record of data.records) for (const check of record.checks) join(model, check);
+  for (const record of data.records) {
+    for (const check of record.checks) {
+      if (check.holds === false) model.failed++;
+      join(sourceOf(record), check);
+    }
+  }
   for (const item of model.figures) item.facets.check = verdictOf(item.checks);
   return model;
 }
@@ -103,10 +111,10 @@ function districtName(district, homonyms) {
   return homonyms.has(district.name) ? district.full_name || district.name : district.name;
 }
 
-function join(model, check) {
-  if (check.holds === false) model.failed++;
+/** Ties a check to the figures that take part in it. */
+function join(source, check) {
   for (const id of new Set([...check.figures, check.stated_by])) {
-    const item = model.byId.get(id);
+    const item = source.byId.get(id);
     if (item) item.checks.push(check);
   }
 }

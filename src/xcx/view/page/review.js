@@ -15,8 +15,12 @@ const CHOICES = {
 class Reviews {
   constructor(model) {
     this.model = model;
-    this.entries = new Map();
+    this.entries = new Map(); // figure's id -> {verdict, the changed fields, path, text}
     this.kept = true; // false once the browser has refused to keep something
+    this.prefixes = new Map(model.sources.map((source) => [source.prefix, source.index]));
+    // Corrections that the page was made with: a file saved here must have them too.
+    this.given = new Set(model.corrections.map(({id}) => id));
+    for (const {id, ...entry} of model.corrections) if (this.ours(id)) this.entries.set(id, entry);
     try {
       for (const key of Object.keys(localStorage)) if (key.startsWith(STORE)) this.read(key);
     } catch {
@@ -24,14 +28,21 @@ class Reviews {
     }
   }
 
+  /** Whether the id is of this page's sources. A figure that was marked wrong may be gone by now. */
+  ours(id) {
+    return this.prefixes.has(id.split(":")[0]);
+  }
+
   read(key) {
     const id = key.slice(STORE.length);
-    const text = localStorage.getItem(key);
+    if (!this.ours(id)) return;
     try {
-      if (text === null) this.entries.delete(id);
-      else if (this.model.byId.has(id)) this.entries.set(id, JSON.parse(text));
+      // null is kept for a given correction that was taken back, and comes when a key is removed.
+      const entry = JSON.parse(localStorage.getItem(key));
+      if (entry === null) this.entries.delete(id);
+      else this.entries.set(id, entry);
     } catch {
-      // Not ours, or cut short: as if it were not there.
+      // Cut short: as if it were not there.
     }
   }
 
@@ -41,26 +52,30 @@ class Reviews {
     return entry ? entry.verdict : NONE;
   }
 
-  /** Keeps a verdict with the fields that are to change; null takes it back. */
-  set(id, verdict, fields = {}) {
-    if (verdict === null) this.entries.delete(id);
-    else this.entries.set(id, {verdict, ...fields});
+  /** Keeps a verdict on a figure with the fields that are to change; null takes it back. */
+  set({id, figure, source}, verdict, fields = {}) {
+    const entry = verdict === null ? null : {verdict, ...fields, path: source.path, text: figure.text};
+    if (entry === null) this.entries.delete(id);
+    else this.entries.set(id, entry);
     try {
-      if (verdict === null) localStorage.removeItem(STORE + id);
-      else localStorage.setItem(STORE + id, JSON.stringify(this.entries.get(id)));
+      if (entry === null && !this.given.has(id)) localStorage.removeItem(STORE + id);
+      else localStorage.setItem(STORE + id, JSON.stringify(entry));
     } catch {
       this.kept = false;
     }
   }
 
-  /** The corrections file: JSON Lines in the records' order; `path` and `text` are for people. */
+  /** The corrections file: JSON Lines in the order of the text; `path` and `text` are for people. */
   file() {
-    const lines = [];
-    for (const {id, figure, source} of this.model.figures) {
-      const entry = this.entries.get(id);
-      if (entry) lines.push(JSON.stringify({id, ...entry, path: source.path, text: figure.text}) + "\n");
-    }
-    return lines.join("");
+    const place = (id) => {
+      const [prefix, start] = id.split(/[:-]/);
+      return [this.prefixes.get(prefix), Number(start)];
+    };
+    return [...this.entries]
+      .map(([id, entry]) => ({place: place(id), line: JSON.stringify({id, ...entry}) + "\n"}))
+      .sort((a, b) => a.place[0] - b.place[0] || a.place[1] - b.place[1])
+      .map(({line}) => line)
+      .join("");
   }
 }
 
@@ -93,7 +108,7 @@ function correctionForm(item, entry, onsave, oncancel) {
       class: "fix",
       onsubmit: (event) => {
         event.preventDefault();
-        onsave(changes(event.target));
+        onsave(changes(event.target, item.figure.basis === "correction" ? entry : null));
       },
     },
     ...CORRECTABLE.map((name) =>
@@ -104,11 +119,16 @@ function correctionForm(item, entry, onsave, oncancel) {
   );
 }
 
-function changes(form) {
+/**
+ * The fields that differ from the record's. Where the record has been corrected already (`settled`
+ * is what was said then), fields that are as corrected stay corrected.
+ */
+function changes(form, settled) {
   const fields = {};
   for (const name of CORRECTABLE) {
     const {value, dataset} = form.elements[name];
-    if (value.trim() !== dataset.was) fields[name] = value.trim() || null;
+    const changed = value.trim() !== dataset.was;
+    if (changed || (settled && name in settled)) fields[name] = value.trim() || null;
   }
   return fields;
 }

@@ -12,6 +12,7 @@ class TextPane {
     this.root = root;
     this.onpick = onpick;
     this.source = null;
+    this.empty();
     root.addEventListener("click", (event) => {
       const piece = event.target.closest(".mark");
       if (!piece || event.ctrlKey || event.metaKey) return; // a new tab is the browser's
@@ -29,14 +30,19 @@ class TextPane {
   show(source) {
     if (this.source === source) return;
     this.source = source;
+    this.empty();
+    this.root.replaceChildren(...(source.text === null ? [this.missing()] : this.chunks()));
+    this.root.scrollTop = 0;
+    if (this.shown) this.filter(this.shown);
+  }
+
+  empty() {
     this.target = null;
     this.covers = new Map(); // piece -> its marks
     this.pieces = new Map(); // target (figure item or mark) -> its pieces
     this.inArticle = new Map(); // article's id -> the pieces of its ranges
-    this.lit = {};
-    this.root.replaceChildren(...(source.text === null ? [this.missing()] : this.chunks()));
-    this.root.scrollTop = 0;
-    if (this.shown) this.filter(this.shown);
+    this.articlePieces = []; // pieces of the article that stands out now
+    this.lit = {}; // class -> the pieces that have it now
   }
 
   missing() {
@@ -98,10 +104,10 @@ class TextPane {
     this.target = target;
     this.light("chosen", [target]);
     this.light("related", related);
-    for (const piece of this.dimmed || []) piece.classList.remove("lit");
-    this.dimmed = (article && this.inArticle.get(article)) || [];
-    for (const piece of this.dimmed) piece.classList.add("lit");
-    this.root.classList.toggle("focused", this.dimmed.length > 0);
+    for (const piece of this.articlePieces) piece.classList.remove("lit");
+    this.articlePieces = this.inArticle.get(article) || [];
+    for (const piece of this.articlePieces) piece.classList.add("lit");
+    this.root.classList.toggle("focused", this.articlePieces.length > 0);
     this.reveal();
   }
 
