@@ -12,7 +12,7 @@ from xcx.rulebook import Rules
 _PAPER = r"(?:本[报刊网台站]|[\p{Han}]{2,5}(?:日报|晚报|时报|早报|网|电视台|频道))?"
 _MARKS = {"文": "text", "摄": "photo", "图": "photo", "摄影": "photo", "文图": "both"}
 _MARKS |= {"图文": "both", "摄影报道": "both", "报道": "text", "整理": "text", "综合": "text"}
-_TAIL = regex.compile(r"(?P<name>[\p{Han}·]{2,4}?)(?P<mark>摄影报道|摄影|摄|文|图)")
+_TAIL = regex.compile(r"(?P<name>[\p{Han}·]{2,4}?)(?P<mark>摄影报道|文图|图文|摄影|摄)")
 _NAME = regex.compile(r"[\p{Han}·]{2,4}|[\p{Han}]{2,4}·[\p{Han}·]{1,8}")
 _LONGEST = 80
 RoleName = Literal["reporter", "correspondent", "photographer"]

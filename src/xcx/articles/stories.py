@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import msgspec
+import regex
 
 from xcx.articles import headlines, torn
 from xcx.articles.nodes import ASIDE, Node, row
-from xcx.articles.units import Lexicon, Unit
+from xcx.articles.units import LONGEST_HEAD, Lexicon, Unit
 
+# （六）社会保障支出 at a page's head is a section of what the page does not print.
+_ENUMERATED = regex.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
 _ABOUT = 0.5
 _ORPHAN = 0.3
 _CLEARLY = 0.15
@@ -40,6 +43,17 @@ class Story:
     def written(self) -> bool:
         """Whether it has running text yet."""
         return any(unit.role in ("body", "table") for unit in self.parts)
+
+    @property
+    def under_way(self) -> bool:
+        """Whether its text is more than a line: behind a credit, pages repeat the headline."""
+        size = 0
+        for unit in self.parts:
+            if unit.role in ("body", "table"):
+                size += unit.end - unit.start
+                if size > LONGEST_HEAD or unit.ended:
+                    return True
+        return False
 
     @property
     def broken_off(self) -> bool:
@@ -100,6 +114,8 @@ class _Builder:
             self.late.append(node)
         elif story is not None and untitled and _looks_back(node, text, story, own_credit):
             _give(node, story)
+        elif story is None and _ENUMERATED.match(node.about):
+            self.stories.append(Story(parts=list(node.heads)))
         elif story is None or text is None or _begins(node, text, story, own_credit):
             self._start(node)
         else:
@@ -153,7 +169,8 @@ class _Builder:
         if node.aside:
             return False
         if first.opens:
-            return story.written and (story.credited or not story.heads or not story.broken_off)
+            untorn = story.credited or not story.heads or not story.broken_off
+            return untorn and (story.under_way if story.heads else story.written)
         if first.role == "marker":
             return story.written
         if first.role == "credit" and not first.closes:
@@ -241,7 +258,7 @@ def _looks_back(node: Node, text: Node | None, story: Story, own_credit: bool) -
 
 def _begins(node: Node, text: Node, story: Story, own_credit: bool) -> bool:
     """Whether the headline opens a new article; else it heads a section of the story."""
-    if story.credited and story.heads and not story.written:
+    if story.credited and story.heads and not story.under_way:
         return False
     if own_credit or node.tail or text.opens or story.closed:
         return True

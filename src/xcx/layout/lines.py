@@ -13,14 +13,20 @@ from msgspec import Struct
 
 from xcx.rulebook import Rules
 
-_HARD = re.compile("\n(?:[^\\S\n]*\n)+|\x1e\\s*")
+_HARD = re.compile("\n(?:[^\\S\n]*\n)+|\f[^\\S\t]*")
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _HEADING = re.compile(r"\s*(#{1,6})\s+(?=\S)")
 _INDENT = re.compile("\u3000\u3000| {2,}|\t")
 _ENDS = tuple("。！？!?；;…：:”’」』）)\"'")
-_NO_HEADLINE = re.compile("[。；！？，,]")
+_RUNNING_TEXT = re.compile("[。；！？，,]")
+_NUMBER_END = re.compile(r"\d\s*[年月]?\s*\Z")
+_NUMBER_START = re.compile(r"\s*\d(?!\d*\s*[.．、])")
+
 _WIDEST = 60
 """Columns are narrower than this many characters; a longer line is a paragraph of its own."""
+_FEW = 3
+_UNKNOWN = 0.0
+"""The width where there are too few lines to tell."""
 
 
 class Piece(Struct, frozen=True):
@@ -79,43 +85,64 @@ def _lines(text: str, start: int, end: int) -> list[Line]:
 
 
 def _width(sizes: list[int]) -> float | None:
-    """The column's width in characters, or None where the lines are not wrapped at one."""
-    if not sizes:
-        return None
+    """The column's width in characters, _UNKNOWN for too few lines, None for lines not wrapped."""
+    if len(sizes) < _FEW:
+        return _UNKNOWN
     middle = median(sizes)
     near = sum(0.75 * middle <= size <= 1.3 * middle for size in sizes)
     return middle if middle <= _WIDEST and near >= 0.6 * len(sizes) else None
 
 
 def _group(lines: list[Line], page_width: float | None, openers: regex.Pattern[str]) -> list[Piece]:
+    """The lines between two breaks as paragraphs."""
     if len(lines) < 2:
         return [_piece(lines)] if lines else []
-    width = _width([line.size for line in lines[:-1]]) if len(lines) > 3 else None
-    width = width or page_width
-    glued = [] if width is None else _unglued(lines, width)
-    if len(glued) > len(lines):
-        return [_piece([glued[0]]), _piece([glued[1]]), *_group(glued[2:], page_width, openers)]
-    headlines = len(lines) <= 4 and not any(_NO_HEADLINE.search(line.text) for line in lines)
+    width = _width([line.size for line in lines[:-1]]) or page_width
+    cut = _unglued(lines, width) if width else lines
+    if len(cut) > len(lines):
+        return [_piece([cut[0]]), _piece([cut[1]]), *_group(cut[2:], page_width, openers)]
+    headlines = len(lines) <= 4 and not any(_RUNNING_TEXT.search(line.text) for line in lines)
+    # Where every line is indented, the indent tells nothing.
     indented = not all(_INDENT.match(line.text) for line in lines[1:])
     made, held = [], [lines[0]]
     for above, line in pairwise(lines):
-        tabs = "\t" in above.text.strip(), "\t" in line.text.strip()
-        if any(tabs):
-            apart = not all(tabs)
+        cells = "\t" in above.text.strip(), "\t" in line.text.strip()
+        if any(cells):
+            apart = not all(cells)
+        elif _begins(above, line, openers, indented=indented):
+            apart = True
+        elif headlines:
+            # A headline's halves; but 2024年⏎1月9日 is one date.
+            apart = not (_NUMBER_END.search(above.text) and _NUMBER_START.match(line.text))
         else:
-            apart = (
-                headlines
-                or (indented and _INDENT.match(line.text) is not None)
-                or _HEADING.match(line.text) is not None
-                or _HEADING.match(above.text) is not None
-                or openers.match(line.text.lstrip()) is not None
-                or _apart(above, width)
-            )
+            apart = _ends(above, line, width)
         if apart:
             made.append(_piece(held))
             held = []
         held.append(line)
     return [*made, _piece(held)]
+
+
+def _begins(above: Line, line: Line, openers: regex.Pattern[str], *, indented: bool) -> bool:
+    """Whether the line begins something by its own first characters."""
+    if indented and _INDENT.match(line.text):
+        return True
+    if _HEADING.match(line.text) or _HEADING.match(above.text):
+        return True
+    return openers.match(line.text.lstrip()) is not None
+
+
+def _ends(above: Line, below: Line, width: float | None) -> bool:
+    """Whether a paragraph ends with the line above, by its length and its last character."""
+    if width is None:
+        return True
+    ended = above.text.rstrip().endswith(_ENDS)
+    if width == _UNKNOWN:
+        # A line that the column's edge ends is not followed by a longer one.
+        return ended or below.size > 1.3 * above.size or above.size > _WIDEST
+    if above.size > 2 * width:
+        return True
+    return above.size < (0.85 if ended else 0.6) * width
 
 
 def _unglued(lines: list[Line], width: float) -> list[Line]:
@@ -126,25 +153,16 @@ def _unglued(lines: list[Line], width: float) -> list[Line]:
     """
     first, second = lines[:2]
     rest = second.size - first.size
-    if not (2 < first.size < 0.75 * width < rest < 1.15 * width < second.size):
+    if not 2 < first.size < 0.75 * width < rest < 1.15 * width < second.size:
         return lines
-    if _NO_HEADLINE.search(first.text):
+    if _RUNNING_TEXT.search(first.text):
         return lines
-    at = [m.start() for m in re.finditer(r"\S", second.text)][first.size]
+    at = [found.start() for found in re.finditer(r"\S", second.text)][first.size]
     halves = (
         Line(second.start, second.start + at, first.size, second.text[:at]),
         Line(second.start + at, second.end, rest, second.text[at:]),
     )
     return [first, *halves, *lines[2:]]
-
-
-def _apart(above: Line, width: float | None) -> bool:
-    """Whether a paragraph ends with the line, by its length and its last characters."""
-    if width is None or above.size > 2 * width:
-        return True
-    if above.text.rstrip().endswith(_ENDS):
-        return above.size < 0.85 * width
-    return above.size < 0.6 * width
 
 
 def _piece(lines: list[Line]) -> Piece:

@@ -8,12 +8,16 @@ import regex
 
 from xcx.rulebook import Rules
 
-BREAK = "\x1e"
-"""Ends a paragraph. White space for `\\s`, so that it never reaches a cleaned text."""
-GAP = "\x1f"
+BREAK = "\f"
+"""Ends a paragraph. White space like `GAP`, so that neither reaches a cleaned text."""
+GAP = "\v"
 """Stands for a character that leaves no trace. White space as well."""
 
 _FILLS = {"break": BREAK + GAP, "line": "\n" + GAP, "gap": GAP + GAP}
+_FILLS |= {"row": "\n" + GAP, "cell": "\t" + GAP}
+_CLOSED = {"row": GAP + GAP, "cell": GAP + GAP}
+_RULE = regex.compile(r"\n[^\S\n]*\|(?:\s?:?-{2,}:?\s?\|)+[^\S\n]*(?=\n|\z)")
+_BARS = regex.compile(r"(?m)^[^\S\n]*\|[^\n]*\|[^\S\n]*$")
 Step = Callable[[str], str]
 
 
@@ -21,7 +25,7 @@ def mask(text: str, rules: Rules) -> str:
     """The text with markup blanked out; its length, and so every offset, stays as it is."""
     if "\r" in text and "\n" not in text:
         text = text.replace("\r", "\n")
-    text = text.replace("\f", BREAK).replace("\u2029", BREAK).replace("\u2028", "\n")
+    text = text.replace("\u2029", BREAK).replace("\u2028", "\n")
     for step in rules.compiled(_steps):
         text = step(text)
     return text
@@ -36,11 +40,31 @@ def _steps(rules: Rules) -> tuple[Step, ...]:
         if tag.becomes == "drop":
             pattern = rf"<(?P<n>{names})\b[^<>]{{0,300}}>.*?(?:</(?P=n)\s?>|\z)"
             steps.append(_step(pattern, GAP + GAP, "<"))
-        else:
-            pattern = rf"<\s?/?\s?(?:{names})(?:[\s/][^<>]{{0,500}})?>"
-            steps.append(_step(pattern, _FILLS[tag.becomes], "<"))
+            continue
+        opening = rf"<\s?(?:{names})(?:[\s/][^<>]{{0,500}})?>"
+        closing = rf"<\s?/\s?(?:{names})\s?>"
+        if tag.becomes in ("row", "cell"):
+            # What the page's source has between the tags of a table is no text.
+            opening = rf"(?<!\s)\s*+{opening}"
+            closing = rf"{closing}\s*+"
+        steps.append(_step(closing, _CLOSED.get(tag.becomes, _FILLS[tag.becomes]), "<"))
+        steps.append(_step(opening, _FILLS[tag.becomes], "<"))
+    steps.append(_bars)
     steps += [_step(mark.pattern, _FILLS[mark.becomes], None) for mark in layout.marks]
     return tuple(steps)
+
+
+def _bars(text: str) -> str:
+    """The text, a Markdown table's bars made tabs and the dashes under its header blanked out."""
+    if "|" not in text:
+        return text
+    text = _RULE.sub(lambda m: GAP * (m.end() - m.start()), text)
+    return _BARS.sub(lambda m: _tabs(m.group()), text)
+
+
+def _tabs(row: str) -> str:
+    first, last = row.index("|"), row.rindex("|")
+    return row[:first] + GAP + row[first + 1 : last].replace("|", "\t") + GAP + row[last + 1 :]
 
 
 def _step(pattern: str, fill: str, sign: str | None) -> Step:

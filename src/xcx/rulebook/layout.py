@@ -12,12 +12,12 @@ from xcx.rulebook.base import Rule
 class TagRule(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """HTML elements whose tags may stand in the text.
 
-    `becomes`: a `break` between paragraphs, a `line` break, nothing (`gap`), or `drop`: the
-    element goes with all it holds.
+    `becomes`: a `break` between paragraphs, a `line` break, the edge of a table's `row` or `cell`,
+    nothing (`gap`), or `drop`: the element goes with all it holds.
     """
 
     names: tuple[str, ...]
-    becomes: Literal["break", "line", "gap", "drop"]
+    becomes: Literal["break", "line", "row", "cell", "gap", "drop"]
 
 
 class MarkRule(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
