@@ -68,7 +68,7 @@ class Scanner:
             |第(?P<rank>{_DIGIT}+|[零〇一二两三四五六七八九十百千]+)
             |(?P<arabic>
                 (?P<digits>{ARABIC_NUMBER})(?P<in1>(?:[{inside}](?=[十百千万亿兆]))?)
-                (?P<scale>(?:(?!\L<scaled>)[十百千万亿兆])*+)
+                (?P<scale>(?:个(?=亿))?(?:(?!\L<scaled>)[十百千万亿兆])*+)
                 (?:(?<=[万亿千])零?{_DIGIT}+(?:[.．]{_DIGIT}+)?(?:(?!\L<scaled>)[百千万])*+)*+
              )(?P<over1>[{inside}]?)(?:[ ]?(?P<unit1>(?>\L<words>)))?
             |(?P<chinese>{CHINESE_NUMBER}(?:[{inside}几][百千万亿]*)?)
@@ -106,7 +106,8 @@ class Scanner:
             start, end = m.span()
             if arabic is not None:
                 form, over = unit1, over1 or in1
-                number, bare = arabic, digits
+                scale = scale.removeprefix("个")  # 14.7个亿
+                number, bare = arabic.replace("个", ""), digits
             elif chinese is not None:
                 form, over = unit2, ""
                 number, bare, scale = chinese, chinese, ""

@@ -15,6 +15,7 @@ from xcx.rulebook import Rules
 from xcx.rulebook.quantities import Aside, Head
 from xcx.scan import Candidate
 
+_STARTS = frozenset(["", "\n", "。", "；", ";", "！", "？", ")", "）"])  # where an item's number stands
 _LAST_DAY = 31
 _HALF, _NOTHING = Decimal("0.5"), Decimal(0)
 _CLAUSE = regex.compile(r"[，。；！？、,;!?\n]")
@@ -50,7 +51,7 @@ class Acceptance:
         if last.unit is None and after.isascii() and (after.isalpha() or after == "+"):
             return "code.letters"
         if last.unit is not None and not first.below:
-            if last.unit.whole and "." in last.digits and not last.scale:
+            if last.unit.whole and "." in last.digits and not last.scale and before in _STARTS:
                 return "code.fraction"
         return None
 
@@ -59,6 +60,8 @@ class Acceptance:
     ) -> tuple[QuantityKind, str | None, str, int, str | None]:
         """Kind, unit, rule, end, and the rule that refuses the quantity after all."""
         first, last = group.members[0], group.members[-1]
+        if group.joins == "fraction":
+            return "ratio", None, "ratio.part", last.end, None
         if group.joins == "ratio":
             head = self._head("ratio", text, first.start)
             if head or text.startswith(("的比", "比例"), last.end):
@@ -141,24 +144,27 @@ class Acceptance:
             return False
         return modifier is not None or not any(
             aside.stands(text, first.start, last.end)
-            for aside in self._fitting(first.number, last.form or "")
+            for aside in self._fitting(first.number, last.form or "", last.unit and last.unit.kind)
         )
 
-    def _of(self, number: str, form: str) -> tuple[_Aside, ...]:
-        return tuple(aside for aside in self._asides if aside.fits(number, form))
+    def _of(self, number: str, form: str, kind: QuantityKind | None) -> tuple[_Aside, ...]:
+        return tuple(aside for aside in self._asides if aside.fits(number, form, kind))
 
 
 class _Aside:
     """One entry of the asides, compiled: what is not given is not asked."""
 
     def __init__(self, entry: Aside) -> None:
+        self._kind = entry.kind
         self._number = regex.compile(entry.number) if entry.number else None
         self._unit = regex.compile(entry.unit) if entry.unit else None
         self._after = regex.compile(entry.after) if entry.after else None
         self._before = regex.compile(f"(?<={entry.before})") if entry.before else None
 
-    def fits(self, number: str, form: str) -> bool:
+    def fits(self, number: str, form: str, kind: QuantityKind | None) -> bool:
         """Whether it can speak of the number and the unit."""
+        if self._kind not in (None, kind):
+            return False
         return (self._number is None or self._number.fullmatch(number) is not None) and (
             self._unit is None or self._unit.fullmatch(form) is not None
         )

@@ -13,7 +13,7 @@ class Modifiers:
 
     def __init__(self, rules: Rules) -> None:
         entries = rules.files.quantities.modifiers
-        self.before = {w: (m.modifier, m.not_behind) for m in entries for w in m.before}
+        self.before = {w: (m.modifier, m.not_behind, m.lone) for m in entries for w in m.before}
         self.inside: dict[str, Modifier] = {w: m.modifier for m in entries for w in m.inside}
         self.after: dict[str, Modifier] = {w: m.modifier for m in entries for w in m.after}
         self._last = frozenset(word[-1] for word in self.before)
@@ -30,7 +30,7 @@ class Modifiers:
             for length in self._lengths:
                 word = text[start - length : start] if start >= length else ""
                 found = self.before.get(word)
-                if found is None or (word in "上成" and not lone):
+                if found is None or (found[2] and not lone):
                     continue
                 if start > length and text[start - length - 1] in found[1]:
                     break

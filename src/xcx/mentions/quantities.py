@@ -87,7 +87,7 @@ class Recogniser:
         end, after = self.modifiers.trailing(text, end)
         inside: Modifier | None = self.modifiers.inside.get(last.over or "")
         modifier = before or after or inside
-        if lone and modifier is None and kind not in ("amount", "percentage", "ratio"):
+        if lone and modifier is None and not _counted(text, first, kind):
             refusal = "code.round"
         figure = not dated and self.acceptance.is_figure(text, first, last, modifier)
         per = None
@@ -120,6 +120,14 @@ class Recogniser:
                 start, before = self.modifiers.leading(text, phrase.start, lone=False)
                 taken.append(_with(phrase, start, end, phrase.modifier or before or after))
         taken.sort(key=_start)
+
+
+def _counted(text: str, c: Candidate, kind: QuantityKind) -> bool:
+    """Whether a scale without digits is a number: 缴纳千万元, but 万人, and 万元 lost its digits."""
+    if kind == "amount":
+        before = text[c.start - 1 : c.start]
+        return c.number != "万" and "一" <= before <= "鿿" and before not in "为和"
+    return kind in ("percentage", "ratio")
 
 
 def _negative(text: str, start: int) -> bool:

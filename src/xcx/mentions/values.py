@@ -74,7 +74,7 @@ def _read(group: Group) -> Reading:
     if group.joins == "product":
         a, b = _alone(first), _alone(last)
         return Reading(b.kind, a.value * b.value, None, b.unit)
-    if group.joins == "ratio":
+    if group.joins in ("ratio", "fraction"):
         a, b = _alone(first), _alone(last)
         if not b.value:
             raise ValueError("no ratio")

@@ -15,6 +15,7 @@ class Modifier(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words that qualify a number: right before it, right behind it, or between it and its unit.
 
     `not_behind` are characters before which the word is the end of another one (节约, 附近).
+    `lone`: the words of `before` go with a scale without digits only (上百, 过千万元).
     """
 
     modifier: ModifierName
@@ -22,6 +23,7 @@ class Modifier(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     inside: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     not_behind: str = ""
+    lone: bool = False
 
 
 class Phrase(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -86,6 +88,7 @@ class Aside(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     `before` must end at the number, `number` match it whole, `unit` its unit, `after` follow it.
     """
 
+    kind: QuantityKind | None = None
     before: str = ""
     number: str = ""
     unit: str = ""
