@@ -74,7 +74,12 @@ class Printer:
             return None
         start, end = article.origin.place(date.start, date.end)
         return TimeRef(
-            self.squeezed((start, end)), date.value, _iso(date.from_day), _iso(date.to_day), start, end
+            self.squeezed((start, end)),
+            date.value,
+            _iso(date.from_day),
+            _iso(date.to_day),
+            start,
+            end,
         )
 
     def figure(self, article: Article, figures: tuple[Figure, ...], figure: Figure) -> FigureRecord:
@@ -196,7 +201,9 @@ def assemble(document: Document) -> tuple[Record, ...]:
         for article, scopes, figures, checks in zip(
             seen.articles, seen.scopes, document.figures, document.checks, strict=True
         )
-        for record in _of_article(printer, article, seen.context.clock, scopes.times.dates, figures, checks)
+        for record in _of_article(
+            printer, article, seen.context.clock, scopes.times.dates, figures, checks
+        )
     ]
     return tuple(sorted(records, key=lambda r: (r.figures[0].start, r.figures[0].id)))
 

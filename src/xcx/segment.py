@@ -22,6 +22,10 @@ _RUN = regex.compile(r"\p{Han}+|[A-Za-z0-9.%+_-]+|\s+|.", regex.DOTALL)
 _ENDING = frozenset("率量额值数比")
 _JOINING = frozenset("均达为超近约共各已")
 
+FREQUENCY = 3000
+"""The weight of a word that the dictionary lacks: enough to hold it together, and one number, so
+that both segmenters weigh it alike (their own suggestions differ)."""
+
 Tag = Callable[[str], list[tuple[str, str]]]
 
 
@@ -45,35 +49,47 @@ def tokens(text: str, start: int, end: int, rules: Rules) -> Iterator[Token]:
 
 
 def _tagger(rules: Rules) -> Tag:
-    metrics = rules.files.metrics
-    words = [(word, entry.tag) for entry in metrics.word for word in entry.words]
-    words += [(noun, "n") for entry in metrics.head for noun in entry.nouns]
+    """The segmenter with the rules' words; the rules' tag of a word wins over the dictionary's."""
+    tags = _words(rules)
+    cut = _fast(tags) or _reference(tags)
+    return lambda text: [(word, tags.get(word, kind)) for word, kind in cut(text)]
+
+
+def _words(rules: Rules) -> dict[str, str]:
+    metrics, status = rules.files.metrics, rules.files.status
+    tags = {word: entry.tag for entry in metrics.word for word in entry.words}
+    tags |= {noun: "n" for entry in metrics.head for noun in entry.nouns}
+    tags |= {word: "n" for cue in status.cue if not cue.carries for word in cue.words}
+    return tags
+
+
+def _fast(tags: dict[str, str]) -> Tag | None:
     try:
         import rjieba
     except ImportError:
-        return _reference(words)
-    fast = rjieba.Jieba()
-    for word, tag in words:
-        if len(word) > 1:
-            fast.add_word(word, fast.suggest_freq(word), tag)
-    made: Tag = fast.tag
-    return made
+        return None
+    segmenter = rjieba.Jieba()
+    for word in tags:
+        if len(word) > 1 and not segmenter.has_word(word):
+            segmenter.add_word(word, FREQUENCY, tags[word])
+    known, cut = segmenter.has_word, segmenter.tag
+    # A word that the dictionary lacks has no tag; rjieba guesses one from its model.
+    return lambda text: [(word, kind if known(word) else "x") for word, kind in cut(text)]
 
 
-def _reference(words: list[tuple[str, str]]) -> Tag:
+def _reference(tags: dict[str, str]) -> Tag:
     """jieba itself, with a tokenizer of our own and no cache file in a shared folder."""
     import jieba
 
     tokenizer = jieba.Tokenizer()
-    tags: dict[str, str] = {}
+    known: dict[str, str] = {}
     with tokenizer.get_dict_file() as lines:
         for line in lines:
             word, _, kind = line.decode("utf-8").split()[:3]
-            tags[word] = kind
+            known[word] = kind
     tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
     tokenizer.initialized = True
-    for word, tag in words:
-        if len(word) > 1:
-            tokenizer.add_word(word, tokenizer.suggest_freq(word), tag)
-            tags[word] = tag
-    return lambda text: [(word, tags.get(word, "x")) for word in tokenizer.cut(text)]
+    for word in tags:
+        if len(word) > 1 and not tokenizer.FREQ.get(word):
+            tokenizer.add_word(word, FREQUENCY)
+    return lambda text: [(word, known.get(word, "x")) for word in tokenizer.cut(text)]

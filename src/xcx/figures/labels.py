@@ -15,6 +15,7 @@ LONGEST = 16
 """A label's longest length in characters, quotation marks aside: beyond it, it is a clause."""
 
 _QUOTES = str.maketrans("", "", '“”‘’「」『』"')
+_LEADING = ("verb", "verbal", "aspect", "adverb", "manner", "light", "touch")
 _BEFORE_VERB = ("adverb", "aspect", "manner")
 
 
@@ -70,15 +71,15 @@ def halves(left: Sequence[Item]) -> tuple[str, list[Item]]:
     start = _subject_end(left)
     kept = list(left[start:])
     cut = 0
-    while cut < len(kept) and kept[cut].among(
-        "verb", "verbal", "aspect", "adverb", "light", "touch"
-    ):
+    while cut < len(kept) and kept[cut].among(*_LEADING):
         if kept[cut].among("verbal") and not kept[cut].among("verb") and _names(kept, cut):
+            break
+        if kept[cut].among("manner") and not _before_verb(kept, cut):
             break
         if kept[cut].among("noun") and cut == len(kept) - 1:
             break  # 完成*投资* 31亿元
         cut += 1
-    verbs = text_of([item for item in kept[:cut] if not item.among("adverb", "light")])
+    verbs = text_of([item for item in kept[:cut] if not item.among("adverb", "manner", "light")])
     nouns = strip_start(kept[cut:])
     return verbs, without_names_listed(nouns)
 
@@ -86,6 +87,11 @@ def halves(left: Sequence[Item]) -> tuple[str, list[Item]]:
 def _names(kept: Sequence[Item], at: int) -> bool:
     """Whether a verb of the dictionary is the first half of a name: 隔离方舱."""
     return at + 1 < len(kept) and kept[at + 1].among("noun")
+
+
+def _before_verb(kept: Sequence[Item], at: int) -> bool:
+    """Whether a word of manner stands before a verb: *集中*整治, against 集中隔离点."""
+    return at + 1 < len(kept) and kept[at + 1].among("verb", "touch", "light", "manner")
 
 
 def subject_of(left: Sequence[Item]) -> list[Item]:

@@ -99,7 +99,13 @@ class Reader:
                 items[right.start].among("noun", "verbal") and not items[right.start].among("verb")
             )
         )
-        complete = nouns and not object_behind and _says_all(q, right)
+        spent = (
+            q.kind == "amount"
+            and not nouns
+            and items[right.start : right.start + 1]
+            and (items[right.start].among("verb") and not right.owner)
+        )
+        complete = spent or (nouns and not object_behind and _says_all(q, right))
         if right.end > right.start and not complete:
             return self._behind(items, begin, at, left, right, q)
         return self._before(items, begin, at, left, q)
@@ -174,8 +180,8 @@ class Reader:
         verbs, nouns = halves(left)
         if right.owner and nouns and not all(item.among("place") for item in nouns):
             own = text_of(strip_end(nouns))
-            named = short(phrase, after=own)
-            return Label(named, "owner behind 的", noun=own, head=own, unit=q.unit, inside=True)
+            owned = short(phrase, after=own)
+            return Label(owned, "owner behind 的", noun=own, head=own, unit=q.unit, inside=True)
         done: list[Item] = []
         modified = at > begin and _is_modified(items, at)
         if modified:
@@ -228,8 +234,8 @@ class Reader:
             if done:
                 return Label(short(nouns, after=done), "share and its use", noun=noun, unit=q.unit)
         if q.kind == "multiple":
-            subject = (self.labels[-1].text or "") if self.labels else ""
-            return Label(f"{subject}相当于{noun}", "multiple of a base", noun=noun, unit=q.unit)
+            subject = self.labels[-1].noun if self.labels else ""
+            return Label(f"{subject}是{noun}的倍数", "multiple of a base", noun=noun, unit=q.unit)
         if q.kind == "amount" and not verbs and len(nouns) == 1 and nouns[0].among("verb"):
             spent = purpose(items, at)
             if spent:
@@ -364,7 +370,7 @@ class Reader:
         adjacent = at > 0 and items[at - 1].number >= 0
         if done and not adjacent:
             same = next((p for p in reversed(self.labels) if p.noun and p.unit == q.unit), last)
-            noun = same.noun if same is not None else unit_noun
+            noun = (same.head or same.noun) if same is not None else unit_noun
             return Label(done + noun, "what became of a part", verb=done, noun=noun, unit=q.unit)
         if adjacent and last is not None and unit_noun:
             stem = "" if last.inside else (last.text or "")

@@ -85,7 +85,7 @@ def _extends(items: Sequence[Item], start: int, at: int) -> int:
         return 1
     if item.among("manner"):
         ended = following is None or following.among("stop", "conjunction", "number")
-        return int(ended or following is not None and following.among("noun"))
+        return int(ended or (following is not None and following.among("noun")))
     if item.among("verb", "verbal", "predicate", "growth_up", "growth_down", "aspect"):
         return _verb_within(items, start, at)
     return 0
@@ -103,7 +103,11 @@ def _verb_within(items: Sequence[Item], start: int, at: int) -> int:
     if items[at].among("predicate", "aspect"):
         return 0
     following = items[at + 1] if at + 1 < len(items) else None
-    if items[start - 1].text == "的" and (following is None or following.among("stop")):
+    if (
+        at == start
+        and items[start - 1].text == "的"
+        and (following is None or following.among("stop"))
+    ):
         return 1  # 50%的*报销*
     opening = all(item.among(*_VERBAL) for item in items[start:at])
     if opening:
@@ -246,7 +250,7 @@ def _unwanted(kept: list[Item]) -> int:
     if first.among("aspect"):
         return int(second is None or not second.among("verb", "verbal", "noun", "aspect"))
     if first.among("manner"):
-        return int(second is None or not second.among("noun", "place"))
+        return int(second is None or second.among("verb", "touch", "light", "aspect"))
     if first.text in _TOWARDS:
         return next((n for n in range(2, len(kept)) if kept[n].among("verb")), 1)
     if first.among(*_OPENING):

@@ -45,7 +45,7 @@ def of(items: Sequence[Item], at: int, rules: Rules) -> tuple[Status, Decision]:
         return "required", Decision("required", "standard around the number")
     for n in range(at - 1, start - 1, -1):
         cue = _cue(items, n, known)
-        if cue is not None:
+        if cue is not None and (cue.carries or _heads(items, n, cue, at)):
             return cue.status, _decision(cue, items[n], "its clause")
     for n in range(start - 1, -1, -1):
         if items[n].text in _CLOSED:
@@ -54,6 +54,14 @@ def of(items: Sequence[Item], at: int, rules: Rules) -> tuple[Status, Decision]:
         if cue is not None and cue.carries:
             return cue.status, _decision(cue, items[n], "an earlier clause")
     return "actual", Decision("actual", "nothing governs it otherwise")
+
+
+def _heads(items: Sequence[Item], n: int, cue: CueRule, at: int) -> bool:
+    """Whether the cue is the number's own label: 封顶线是15万元, not 封顶线*补偿*15万元."""
+    between = items[n + 1 : at]
+    if cue.before:
+        return not any(i.among("verbal", "number") and not i.among("noun") for i in between)
+    return all(item.among("link", "adverb", "manner", "date") for item in between)
 
 
 def _decision(cue: CueRule, item: Item, where: str) -> Decision:

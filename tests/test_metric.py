@@ -1,0 +1,109 @@
+"""Labels: what each number of a sentence measures."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+import xcx
+from xcx.rulebook import load
+from xcx.segment import tokens
+
+
+def labels(text: str) -> dict[str, str | None]:
+    """The metric of each figure by its printed text."""
+    return {f.text: f.metric for record in xcx.extract(text) for f in record.figures}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # verb and object before the number, the subject left out
+        ("该县共排查燃气隐患312处。", {"312处": "排查燃气隐患"}),
+        ("走访农户80户，整改隐患298处。", {"298处": "整改隐患"}),
+        # noun behind it, with the verb before it
+        ("全镇新建14个文化广场。", {"14个": "新建文化广场"}),
+        # what became of the counted
+        ("截至10月底，21个项目已开工。", {"21个": "项目已开工"}),
+        # the noun is said once
+        ("受理群众诉求650件，已办结641件。", {"650件": "受理群众诉求", "641件": "已办结群众诉求"}),
+        # the verb is said once for a list
+        ("维修水库7座、塘坝31座、水渠12条。", {"31座": "维修塘坝", "12条": "维修水渠"}),
+        # the head is said once for a list
+        ("苹果产量3.2万吨、核桃1800吨。", {"3.2万吨": "苹果产量", "1800吨": "核桃产量"}),
+        # 分别 deals out heads
+        ("水稻、玉米面积分别为42万亩和18万亩。", {"42万亩": "水稻面积", "18万亩": "玉米面积"}),
+        # growth has the subject of the clause before
+        ("固定资产投资完成86亿元，同比增长12.5%。", {"12.5%": "固定资产投资增长"}),
+        ("固定资产投资完成86亿元。", {"86亿元": "固定资产投资"}),
+        # growths of a pair
+        (
+            "接待旅客9万人次，门票收入300万元，比上年同期增长8%和11%。",
+            {"8%": "接待旅客增长", "11%": "门票收入增长"},
+        ),
+        # a share and its base
+        ("已到位资金5.6亿元，占年度计划的70%。", {"70%": "已到位资金占年度计划"}),
+        # a threshold belongs to the next number's label
+        ("全年签约亿元以上项目16个。", {"16个": "签约亿元以上项目"}),
+        # an owner behind 的
+        ("总投资12亿元的冷链物流园开工。", {"12亿元": "冷链物流园总投资"}),
+        # what the unit counts
+        ("发放救助款60万元，惠及210户530人。", {"210户": "救助款惠及户数"}),
+        ("发放救助款60万元，惠及210户530人。", {"530人": "救助款惠及人数"}),
+        # a part of a whole
+        ("全区26个在建项目中，19个完成主体施工。", {"19个": "完成主体施工项目"}),
+        # what money was spent on
+        ("投入860万元实施河道清淤工程。", {"860万元": "投入河道清淤工程"}),
+        # names in quotation marks are one noun
+        ("举办“解放思想”大讲堂7场次。", {"7场次": "举办“解放思想”大讲堂"}),
+        # the new value of a fall
+        ("细颗粒物浓度已下降至35微克。", {"35微克": "细颗粒物浓度"}),
+    ],
+)
+def test_label(text: str, wanted: dict[str, str]) -> None:
+    got = labels(text)
+    assert {number: got.get(number) for number in wanted} == wanted
+
+
+@pytest.mark.parametrize("adverb", ["先后", "累计共", "目前", "陆续", "预计"])
+def test_no_adverb_and_no_subject_stay_in_a_label(adverb: str) -> None:
+    assert labels(f"全市{adverb}引进企业45家。") == {"45家": "引进企业"}
+
+
+def test_a_label_is_never_a_clause() -> None:
+    text = "为进一步巩固提升城乡环境综合整治成果和长效管护机制建设水平安排专项资金300万元。"
+    (metric,) = labels(text).values()
+    assert metric is not None
+    assert len(metric) <= 16
+    assert metric.endswith("专项资金")
+
+
+def test_labels_that_a_sentence_repeats_are_told_apart() -> None:
+    got = labels("跟团游客5.7万人次，消费收入290万元；自驾游客8.1万人次，消费收入110万元。")
+    assert got["290万元"] == "跟团游客消费收入"
+    assert got["110万元"] == "自驾游客消费收入"
+
+
+def test_growth_tells_its_direction() -> None:
+    (record,) = xcx.extract("信访总量下降3.2个百分点，群众满意度提高5个百分点。")
+    assert [(f.direction, str(f.value)) for f in record.figures] == [("down", "3.2"), ("up", "5")]
+
+
+def test_segmenters_agree_on_the_seeds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The output must not depend on which of the two is installed."""
+    fast, reference = load(), load()
+    seeds = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
+    with monkeypatch.context() as patched:
+        patched.setitem(sys.modules, "rjieba", None)
+        wanted = [[*tokens(t, 0, len(t), reference)] for t in map(_text, seeds)]
+    assert [[*tokens(t, 0, len(t), fast)] for t in map(_text, seeds)] == wanted
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def test_points_of_a_list_bound_a_clause() -> None:
+    assert labels("3、争取资金500万元。") == {"500万元": "争取资金"}
