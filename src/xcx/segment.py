@@ -69,9 +69,9 @@ def _fast(tags: dict[str, str]) -> Tag | None:
     except ImportError:
         return None
     segmenter = rjieba.Jieba()
-    for word in tags:
+    for word, tag in tags.items():
         if len(word) > 1 and not segmenter.has_word(word):
-            segmenter.add_word(word, FREQUENCY, tags[word])
+            segmenter.add_word(word, FREQUENCY, tag)
     known, cut = segmenter.has_word, segmenter.tag
     # A word that the dictionary lacks has no tag; rjieba guesses one from its model.
     return lambda text: [(word, kind if known(word) else "x") for word, kind in cut(text)]

@@ -60,15 +60,15 @@ def _of_paragraph(
         places = [at for at, item in enumerate(items) if item.number >= 0]
         for at, made in zip(places, labels, strict=True):
             quantity = quantities[items[at].number]
-            if quantity.start in cells:
-                made = headed(cells[quantity.start])
-            yield _figure(article, quantity, made, status.of(items, at, rules), scopes)
+            cell = cells.get(quantity.start)
+            label = headed(cell) if cell else made
+            yield _figure(article, quantity, label, status.of(items, at, rules), scopes)
 
 
 def _periods(
     article: Article, members: list[int], quantities: Sequence[Quantity]
 ) -> Iterator[tuple[Span, list[int]]]:
-    """The quantities by period: sentences that ；joins are one, because their labels answer one another."""
+    """The quantities by period: sentences that ；joins are one, for their labels answer."""
     spans: dict[Span, list[int]] = {}
     for index in members:
         start, end = article.sentence_at(quantities[index].start)

@@ -104,12 +104,10 @@ def subject_of(left: Sequence[Item]) -> list[Item]:
 
 def _subject_end(left: Sequence[Item]) -> int:
     """Where a subject ends: behind it stand an adverb and more (工程*共需*投资)."""
-    for n in range(len(left) - 1, 0, -1):
-        if left[n].among("adverb", "aspect") and n + 1 < len(left):
-            while n and left[n - 1].among(*_BEFORE_VERB):
-                n -= 1
-            return n
-    return 0
+    last = next((n for n in range(len(left) - 2, 0, -1) if left[n].among("adverb", "aspect")), 0)
+    while last and left[last - 1].among(*_BEFORE_VERB):
+        last -= 1
+    return last
 
 
 def without_names_listed(nouns: list[Item]) -> list[Item]:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from xcx.figures.around import clause_start
 from xcx.figures.clauses import Item
 from xcx.figures.labels import Label
-from xcx.figures.metric import Reader, clause_start
+from xcx.figures.metric import Reader
 from xcx.figures.phrases import left_of, text_of
 
 _JOINS = frozenset({"、", "和", "及", "与"})

@@ -12,6 +12,22 @@ from collections.abc import Sequence
 import msgspec
 from msgspec import Struct
 
+from xcx.figures.around import (
+    clause_start,
+    closing_verbs,
+    is_modified,
+    is_value,
+    modifiers,
+    opens_name,
+    reached,
+    says_all,
+    stands_apart,
+    targeted,
+    turn,
+    uncompared,
+    use,
+    without_done,
+)
 from xcx.figures.clauses import Item
 from xcx.figures.labels import Label, halves, short, size, subject_of
 from xcx.figures.phrases import (
@@ -28,14 +44,8 @@ from xcx.figures.phrases import (
 from xcx.model import Direction, Quantity
 from xcx.rulebook import Rules
 
-LONGEST_OWNER = 8
-_LISTING = frozenset({"、", "和", "及", "与", "以及"})
-_TARGETS = frozenset({"对", "把", "将", "给", "向", "为"})
-_COMPARED = frozenset({"比", "较", "与", "同比", "环比"})
-_REACHED = frozenset({"到", "至", "为", "达", "达到", "了到"})
-_DONE = frozenset({"实现", "完成", "达到", "保持", "已完成"})
 _PARTS = ("级", "类", "型", "性")
-_THRESHOLDS = ("more_than", "equal_or_more", "less_than", "equal_or_less")
+"""Endings of words that only tell a kind: 国家级 is a part of what was named before."""
 
 
 class Words(Struct, frozen=True):
@@ -43,13 +53,16 @@ class Words(Struct, frozen=True):
 
     unit_nouns: dict[str, str]
     heads: tuple[str, ...]
+    finished: frozenset[str]
 
 
 def words(rules: Rules) -> Words:
     """The lists of `metrics.toml` in the form in which they are looked up."""
     metrics = rules.files.metrics
     heads = sorted((n for rule in metrics.head for n in rule.nouns), key=len, reverse=True)
-    return Words({u: rule.noun for rule in metrics.unit_noun for u in rule.units}, tuple(heads))
+    units = {unit: rule.noun for rule in metrics.unit_noun for unit in rule.units}
+    finished = (w for rule in metrics.word if rule.word_class == "finished" for w in rule.words)
+    return Words(units, tuple(heads), frozenset(finished))
 
 
 class Reader:
@@ -70,11 +83,11 @@ class Reader:
             quantity = quantities[item.number]
             begin = max(begin, clause_start(items, at))
             label = self._label(items, begin, at, quantity)
-            if items[begin].text in _COMPARED and not label.direction:
+            if items[begin].among("compared") and not label.direction:
                 label = msgspec.structs.replace(label, base=True)
             self.labels.append(label)
             right = right_of(items, at)
-            if not _opens_name(items, right, quantity, quantities):
+            if not opens_name(items, right, quantity, quantities):
                 begin = max(begin, right.end if label.inside else at + 1)
         return self.labels[self.first :]
 
@@ -90,10 +103,10 @@ class Reader:
         right = right_of(items, at)
         if q.kind == "duration" and left and text_of(items[right.start : right.end]) == "时间":
             right = Right(at + 1, at + 1, False)
-        left = _reached(left)
+        left = reached(left)
         _, nouns = halves(left)
         object_behind = (
-            _closing_verbs(left)
+            closing_verbs(left)
             and items[right.start : right.start + 1]
             and (
                 items[right.start].among("noun", "verbal") and not items[right.start].among("verb")
@@ -105,7 +118,7 @@ class Reader:
             and items[right.start : right.start + 1]
             and (items[right.start].among("verb") and not right.owner)
         )
-        complete = spent or (nouns and not object_behind and _says_all(q, right))
+        complete = spent or (nouns and not object_behind and says_all(q, right))
         if right.end > right.start and not complete:
             return self._behind(items, begin, at, left, right, q)
         return self._before(items, begin, at, left, q)
@@ -113,12 +126,12 @@ class Reader:
     # ------------------------------------------------------------------ growth, shares, ranks
     def _growth(self, items: Sequence[Item], begin: int, at: int, q: Quantity) -> Label | None:
         words_before = [item for item in items[begin:at] if not item.among("date")]
-        turned = _turn(words_before)
+        turned = turn(words_before)
         if turned is None:
             return None
         word = words_before[turned]
-        compared = any(item.text in _COMPARED or item.text[0] in "同环" for item in words_before)
-        subject = strip_start(_uncompared(words_before[:turned]))
+        compared = any(item.among("compared") for item in words_before)
+        subject = strip_start(uncompared(words_before[:turned]))
         if not subject and not compared and not self.labels:
             return None
         alone = not subject and right_of(items, at).end == at + 1
@@ -131,7 +144,7 @@ class Reader:
             text = self._clause_before(items, begin)
         if not text:
             last = next(
-                (n for n in range(len(self.labels) - 1, -1, -1) if _is_value(self.labels[n])), None
+                (n for n in range(len(self.labels) - 1, -1, -1) if is_value(self.labels[n])), None
             )
             if last is not None:
                 text, of = self.labels[last].text or "", last - self.first
@@ -183,14 +196,14 @@ class Reader:
             owned = short(phrase, after=own)
             return Label(owned, "owner behind 的", noun=own, head=own, unit=q.unit, inside=True)
         done: list[Item] = []
-        modified = at > begin and _is_modified(items, at)
+        modified = at > begin and is_modified(items, at)
         if modified:
-            verbs, nouns = "", _modifiers(items, begin, at)
+            verbs, nouns = "", modifiers(items, begin, at)
         elif not verbs:
-            verbs = _closing_verbs(left)
-        if not modified or not nouns or _targeted(items, begin, at):
+            verbs = closing_verbs(left)
+        if not modified or not nouns or targeted(items, begin, at):
             done = self._done(items, begin, at, right, verbs)
-            if verbs or done or (not modified and _stands_apart(items, begin, at, nouns)):
+            if verbs or done or (not modified and stands_apart(items, begin, at, nouns)):
                 nouns = []
         named = [*nouns, *phrase]
         noun = short(named)
@@ -208,7 +221,7 @@ class Reader:
         self, items: Sequence[Item], begin: int, at: int, right: Right, verbs: str
     ) -> list[Item]:
         """What was done to the counted, told behind them."""
-        if _targeted(items, begin, at):
+        if targeted(items, begin, at):
             return far_predicate(items, right.end)
         return [] if verbs else predicate(items, right.end)
 
@@ -216,7 +229,7 @@ class Reader:
     def _before(
         self, items: Sequence[Item], begin: int, at: int, left: list[Item], q: Quantity
     ) -> Label:
-        left = _without_done(left)
+        left = without_done(left)
         verbs, nouns = halves(left)
         unit_noun = self.words.unit_nouns.get(q.unit or "", "")
         if not left:
@@ -224,13 +237,13 @@ class Reader:
         if not nouns:
             return self._verb_alone(items, at, left, verbs, q, unit_noun)
         noun = text_of(nouns)
-        if q.kind == "percentage" and verbs in _DONE:
+        if q.kind == "percentage" and verbs in self.words.finished:
             if items[at - 1].text == "的":  # 完成年初预算*的* 98%
                 subject = (self.labels[-1].text or "") if self.labels else ""
                 return Label(f"{subject}{verbs}{noun}", "share of a base", noun=noun, unit=q.unit)
             verbs = ""  # 实现覆盖率: the rate is the label
         if q.kind == "percentage" and items[at - 1].text == "的":
-            done = _use(items, at)
+            done = use(items, at)
             if done:
                 return Label(short(nouns, after=done), "share and its use", noun=noun, unit=q.unit)
         if q.kind == "multiple":
@@ -239,7 +252,7 @@ class Reader:
         if q.kind == "amount" and not verbs and len(nouns) == 1 and nouns[0].among("verb"):
             spent = purpose(items, at)
             if spent:
-                return _spent(noun, spent, q)
+                return spending(noun, spent, q)
         last = self.labels[-1] if self.labels else None
         if not verbs and last is not None and begin < len(items):
             inherited = self._listed(items, begin, noun, nouns, last, q)
@@ -278,7 +291,7 @@ class Reader:
                 head=noun,
                 unit=q.unit,
             )
-        if begin and items[begin].text in _LISTING:
+        if begin and items[begin].among("listing"):
             if last.verb:
                 return Label(
                     short(nouns, last.verb),
@@ -319,7 +332,7 @@ class Reader:
         if q.kind == "amount":
             spent = purpose(items, at)
             if spent:
-                return _spent(verbs, spent, q)
+                return spending(verbs, spent, q)
         if last is not None and last.verb.startswith(verbs) and last.noun:
             return Label(
                 last.text,
@@ -424,141 +437,3 @@ class Reader:
     def tail(self, noun: str) -> str:
         """The head noun that closes the label, empty where none does."""
         return next((head for head in self.words.heads if noun.endswith(head)), "")
-
-
-def _is_value(label: Label) -> bool:
-    return label.direction is None and not label.base and bool(label.text)
-
-
-def clause_start(items: Sequence[Item], at: int) -> int:
-    """The index of the first item of the clause that holds the item at index `at`."""
-    for n in range(at - 1, -1, -1):
-        if items[n].among("stop"):
-            return n + 1
-    return 0
-
-
-def _opens_name(
-    items: Sequence[Item], right: Right, q: Quantity, quantities: Sequence[Quantity]
-) -> bool:
-    """Whether the number is part of the next number's label: *亿元以上*项目 7个.
-
-    A range does the same where 的 joins it: 投资额*1-30亿元*的企业 35个.
-    """
-    ranged = q.value_max is not None and right.owner
-    if not ranged and (q.modifier not in _THRESHOLDS or (q.kind == "count" and not right.owner)):
-        return False
-    at = right.end
-    while at < len(items) and items[at].among("link", "adverb"):
-        at += 1
-    return right.end > right.start and at < len(items) and items[at].number >= 0
-
-
-def _reached(left: list[Item]) -> list[Item]:
-    """The words before a growth that leads to a new value: *积尘*已下降至."""
-    for n in range(1, len(left)):
-        if left[n].text in _REACHED and left[n - 1].among("growth_up", "growth_down"):
-            return strip_end(left[: n - 1]) or left
-    return left
-
-
-def _says_all(q: Quantity, right: Right) -> bool:
-    """Whether the words before the number are the label although a noun follows it."""
-    return not right.owner and q.kind in ("amount", "percentage")
-
-
-def _turn(left: list[Item]) -> int | None:
-    """The index of the growth word that governs the number.
-
-    Null where an object follows it (增加*岗位*) or where it leads to a new value (增加*到*).
-    """
-    if left and left[-1].text in _REACHED:
-        return None
-    for n in range(len(left) - 1, -1, -1):
-        if left[n].among("growth_up", "growth_down"):
-            return n
-        if left[n].among("noun", "verb") or left[n].text == "的":
-            return None
-    return None
-
-
-def _uncompared(left: list[Item]) -> list[Item]:
-    """The subject of a growth word, without what it is compared with: 比上年同期."""
-    for n, item in enumerate(left):
-        if item.text in _COMPARED:
-            return strip_end(left[:n])
-    return strip_end(left)
-
-
-def _without_done(left: list[Item]) -> list[Item]:
-    """The words without a closing 完成 that only joins an indicator to its number."""
-    if (
-        len(left) > 1
-        and left[-1].text in ("完成", "实现", "计划")
-        and left[-2].among("noun", "adverb")
-    ):
-        return strip_end(left[:-1]) or left
-    return left
-
-
-def _spent(verb: str, spent: list[Item], q: Quantity) -> Label:
-    return Label(
-        short(spent, verb),
-        "what money is for",
-        verb=verb,
-        noun=text_of(spent),
-        head=spent[-1].text,
-        unit=q.unit,
-    )
-
-
-def _use(items: Sequence[Item], at: int) -> str:
-    """What a share is used for, to the end of its clause: *用于发展公益事业*."""
-    rest: list[Item] = []
-    for item in items[at + 1 :]:
-        if item.among("stop", "number"):
-            break
-        rest.append(item)
-    if not rest or not rest[0].among("predicate", "verb") or size(text_of(rest)) > 12:
-        return ""
-    return text_of(rest)
-
-
-def _closing_verbs(left: list[Item]) -> str:
-    """The verbs right before the number, behind a place or a subject: 供水站*安装* 2套设备."""
-    cut = len(left)
-    while cut and left[cut - 1].among("verb") and not left[cut - 1].among("noun"):
-        cut -= 1
-    return text_of(left[cut:])
-
-
-def _is_modified(items: Sequence[Item], at: int) -> bool:
-    """Whether 的 or 的有 joins what stands before the number to the noun behind it."""
-    before = items[at - 1].text
-    return before == "的" or (before == "有" and at > 1 and items[at - 2].text == "的")
-
-
-def _targeted(items: Sequence[Item], begin: int, at: int) -> bool:
-    """Whether 对 or 把 makes what is counted the object of what follows."""
-    return any(item.text in _TARGETS for item in items[begin:at])
-
-
-def _stands_apart(items: Sequence[Item], begin: int, at: int, nouns: list[Item]) -> bool:
-    """Whether the nouns before the number are no part of what the noun behind it names."""
-    before = items[at - 1].text if at > begin else ""
-    several = any(item.among("number") for item in items[begin:at])
-    return (
-        _targeted(items, begin, at)
-        or several
-        or before in ("等", "有")
-        or len(text_of(nouns)) > LONGEST_OWNER
-    )
-
-
-def _modifiers(items: Sequence[Item], begin: int, at: int) -> list[Item]:
-    """What stands before 的 or 的有 and a number, where it is short enough for a label."""
-    kept = strip_end(strip_start([item for item in items[begin:at] if not item.among("date")]))
-    kept = [item for n, item in enumerate(kept) if not (n == len(kept) - 1 and item.text == "的")]
-    if any(item.among("preposition", "number") or item.text == "等" for item in kept):
-        return []
-    return kept if size(text_of(kept)) <= 12 else []

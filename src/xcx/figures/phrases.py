@@ -122,7 +122,7 @@ def _closes(items: Sequence[Item], at: int) -> bool:
 
 
 def _coordinate(items: Sequence[Item], at: int) -> bool:
-    """Whether a noun stands at `at` that is not the label of the next number (组和5个, 、问题12件)."""
+    """Whether a noun at `at` is not the label of the next number, as in 问题5个、*线索*12件."""
     first = at
     while at < len(items) and items[at].among(*_NOMINAL, "of", "verbal"):
         at += 1

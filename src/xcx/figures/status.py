@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from xcx.figures.around import clause_start
 from xcx.figures.clauses import Item
-from xcx.figures.metric import clause_start
 from xcx.model import Alternative, Decision, Status
 from xcx.rulebook import Rules
 from xcx.rulebook.status import CueRule

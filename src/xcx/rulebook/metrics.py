@@ -25,6 +25,11 @@ WordClass = Literal[
     "share",
     "manner",
     "touch",
+    "target",
+    "compared",
+    "reached",
+    "listing",
+    "finished",
 ]
 
 

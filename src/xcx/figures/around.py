@@ -1,0 +1,154 @@
+"""What the words around a number say about it: which way its label is to be built."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xcx.figures.clauses import Item
+from xcx.figures.labels import Label, short, size
+from xcx.figures.phrases import Right, strip_end, strip_start, text_of
+from xcx.model import Quantity
+
+LONGEST_OWNER = 8
+"""The longest noun before a number, in characters, that belongs to the noun behind it."""
+_THRESHOLDS = ("more_than", "equal_or_more", "less_than", "equal_or_less")
+
+
+def is_value(label: Label) -> bool:
+    """Whether a growth can be told of the label: it is a value, and not one compared with."""
+    return label.direction is None and not label.base and bool(label.text)
+
+
+def clause_start(items: Sequence[Item], at: int) -> int:
+    """The index of the first item of the clause that holds the item at index `at`."""
+    for n in range(at - 1, -1, -1):
+        if items[n].among("stop"):
+            return n + 1
+    return 0
+
+
+def opens_name(
+    items: Sequence[Item], right: Right, q: Quantity, quantities: Sequence[Quantity]
+) -> bool:
+    """Whether the number is part of the next number's label: *亿元以上*项目 7个.
+
+    A range does the same where 的 joins it: 投资额*1-30亿元*的企业 35个.
+    """
+    ranged = q.value_max is not None and right.owner
+    if not ranged and (q.modifier not in _THRESHOLDS or (q.kind == "count" and not right.owner)):
+        return False
+    at = right.end
+    while at < len(items) and items[at].among("link", "adverb"):
+        at += 1
+    return right.end > right.start and at < len(items) and items[at].number >= 0
+
+
+def reached(left: list[Item]) -> list[Item]:
+    """The words before a growth that leads to a new value: *积尘*已下降至."""
+    for n in range(1, len(left)):
+        if left[n].among("reached") and left[n - 1].among("growth_up", "growth_down"):
+            return strip_end(left[: n - 1]) or left
+    return left
+
+
+def says_all(q: Quantity, right: Right) -> bool:
+    """Whether the words before the number are the label although a noun follows it."""
+    return not right.owner and q.kind in ("amount", "percentage")
+
+
+def turn(left: list[Item]) -> int | None:
+    """The index of the growth word that governs the number.
+
+    Null where an object follows it (增加*岗位*) or where it leads to a new value (增加*到*).
+    """
+    if left and left[-1].among("reached"):
+        return None
+    for n in range(len(left) - 1, -1, -1):
+        if left[n].among("growth_up", "growth_down"):
+            return n
+        if left[n].among("noun", "verb") or left[n].text == "的":
+            return None
+    return None
+
+
+def uncompared(left: list[Item]) -> list[Item]:
+    """The subject of a growth word, without what it is compared with: 比上年同期."""
+    for n, item in enumerate(left):
+        if item.among("compared"):
+            return strip_end(left[:n])
+    return strip_end(left)
+
+
+def without_done(left: list[Item]) -> list[Item]:
+    """The words without a closing 完成 that only joins an indicator to its number."""
+    if (
+        len(left) > 1
+        and left[-1].text in ("完成", "实现", "计划")
+        and left[-2].among("noun", "adverb")
+    ):
+        return strip_end(left[:-1]) or left
+    return left
+
+
+def spending(verb: str, spent: list[Item], q: Quantity) -> Label:
+    """The label of money by its verb and what it was spent on."""
+    return Label(
+        short(spent, verb),
+        "what money is for",
+        verb=verb,
+        noun=text_of(spent),
+        head=spent[-1].text,
+        unit=q.unit,
+    )
+
+
+def use(items: Sequence[Item], at: int) -> str:
+    """What a share is used for, to the end of its clause: *用于发展公益事业*."""
+    rest: list[Item] = []
+    for item in items[at + 1 :]:
+        if item.among("stop", "number"):
+            break
+        rest.append(item)
+    if not rest or not rest[0].among("predicate", "verb") or size(text_of(rest)) > 12:
+        return ""
+    return text_of(rest)
+
+
+def closing_verbs(left: list[Item]) -> str:
+    """The verbs right before the number, behind a place or a subject: 供水站*安装* 2套设备."""
+    cut = len(left)
+    while cut and left[cut - 1].among("verb") and not left[cut - 1].among("noun"):
+        cut -= 1
+    return text_of(left[cut:])
+
+
+def is_modified(items: Sequence[Item], at: int) -> bool:
+    """Whether 的 or 的有 joins what stands before the number to the noun behind it."""
+    before = items[at - 1].text
+    return before == "的" or (before == "有" and at > 1 and items[at - 2].text == "的")
+
+
+def targeted(items: Sequence[Item], begin: int, at: int) -> bool:
+    """Whether 对 or 把 makes what is counted the object of what follows."""
+    return any(item.among("target") for item in items[begin:at])
+
+
+def stands_apart(items: Sequence[Item], begin: int, at: int, nouns: list[Item]) -> bool:
+    """Whether the nouns before the number are no part of what the noun behind it names."""
+    before = items[at - 1].text if at > begin else ""
+    several = any(item.among("number") for item in items[begin:at])
+    return (
+        targeted(items, begin, at)
+        or several
+        or before in ("等", "有")
+        or len(text_of(nouns)) > LONGEST_OWNER
+    )
+
+
+def modifiers(items: Sequence[Item], begin: int, at: int) -> list[Item]:
+    """What stands before 的 or 的有 and a number, where it is short enough for a label."""
+    kept = strip_end(strip_start([item for item in items[begin:at] if not item.among("date")]))
+    kept = [item for n, item in enumerate(kept) if not (n == len(kept) - 1 and item.text == "的")]
+    if any(item.among("preposition", "number") or item.text == "等" for item in kept):
+        return []
+    return kept if size(text_of(kept)) <= 12 else []
