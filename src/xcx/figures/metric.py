@@ -21,6 +21,7 @@ from xcx.figures.around import (
     opens_name,
     reached,
     says_all,
+    spending,
     stands_apart,
     targeted,
     turn,
