@@ -50,9 +50,10 @@ def _latest(expressions: Iterable[Iterable[DateExpression]], year: int) -> Itera
     """The printed years behind the given one that are not in the future of the text."""
     for expression in (e for of_one in expressions for e in of_one):
         point = expression.point
-        if point and point.year and point.year > year and not point.remembered:
-            if not expression.ahead and expression.relation not in ("before", "until"):
-                yield point.year
+        if point is None or point.year is None or point.remembered or expression.ahead:
+            continue
+        if point.year > year and expression.relation not in ("before", "until"):
+            yield point.year
 
 
 def _iso(found: regex.Match[str]) -> str:

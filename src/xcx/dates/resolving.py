@@ -13,6 +13,8 @@ from xcx.dates.grammar import Grammar
 from xcx.model import DateMention
 
 _OPEN = "XXXX"
+# The issue's date as an option may stop at its month or its year.
+_TO_THE_MONTH, _TO_THE_DAY = 1, 2
 
 
 class Value(Struct, frozen=True):
@@ -75,10 +77,14 @@ class Resolver:
             return Value(point.literal, point.literal, "text")
         if point.unit != "year":
             return self.counted(point, expression)
-        if point.remembered and self.year is None:
-            return None
         if point.feast:
             return self.feast(point)
+        return self.of_year(point, expression)
+
+    def of_year(self, point: Point, expression: DateExpression) -> Value | None:
+        """A point whose year is printed, counted from the page's, or open."""
+        if point.remembered and self.year is None:
+            return None
         if point.open:
             return self.opened(point, expression)
         if point.year is not None:
@@ -88,62 +94,59 @@ class Resolver:
         return _dated(point, f"{self.year + point.shift:04d}", self.basis)
 
     def opened(self, point: Point, expression: DateExpression) -> Value:
-        """A point without a year: by the issue's day the nearest that fits, else the page's year."""
+        """A point without a year: the nearest that fits the issue's day, else the page's year."""
         if self.day is None:
             return _dated(point, _OPEN if self.year is None else str(self.year), self.basis)
         if point.first.startswith("-XX"):
-            return self.opened_month(point) if self.precision == 2 else _dated(point, _OPEN, None)
-        years = [self.day.year + n for n in (-1, 0, 1)]
-        days = [(year, *edtf.bounds(_dated(point, str(year), None).first)) for year in years]
-        if point.first == "":
-            chosen = self.day.year
-        elif expression.ahead:
-            chosen = min((y for y, _, end in days if end and end >= self.day), default=years[-1])
-        elif expression.relation == "before":
-            chosen = (
-                min((abs((end - self.day).days), y) for y, _, end in days if end is not None)[1]
-                if any(end for _, _, end in days)
-                else self.day.year
-            )
-        else:
-            past = (y for y, begin, _ in days if begin and begin <= self.day)
-            chosen = self.day.year if self.precision == 0 else max(past, default=years[0])
-        return _dated(point, str(chosen), self.basis)
+            return self.opened_month(point, self.day)
+        year = self.nearest(point, expression, self.day) if point.first else self.day.year
+        return _dated(point, str(year), self.basis)
 
-    def opened_month(self, point: Point) -> Value:
+    def nearest(self, point: Point, expression: DateExpression, day: date) -> int:
+        """The year: one past at the issue's day, one to come where the text looks ahead."""
+        spans = [
+            (year, *edtf.bounds(_dated(point, str(year), None).first))
+            for year in (day.year - 1, day.year, day.year + 1)
+        ]
+        if self.precision == 0:
+            return day.year
+        if expression.ahead:
+            return min((y for y, _, end in spans if end and end >= day), default=day.year + 1)
+        if expression.relation == "before":
+            return min(((abs((end - day).days), y) for y, _, end in spans if end))[1]
+        return max((y for y, begin, _ in spans if begin and begin <= day), default=day.year - 1)
+
+    def opened_month(self, point: Point, day: date) -> Value:
         """A day without a month: the latest such day that is not after the issue's."""
-        assert self.day is not None
         number = int(point.first[4:6])
-        day = self.day
-        for _ in range(62):
-            if day.day == number:
-                break
+        if self.precision < _TO_THE_DAY:
+            return _dated(point, _OPEN, None)
+        while day.day != number:
             day -= timedelta(days=1)
         settled = replace(point, first=f"-{day.month:02d}-{day.day:02d}{point.first[6:]}")
         return _dated(settled, str(day.year), self.basis)
 
     def feast(self, point: Point) -> Value | None:
-        """The first day of a feast of the lunar calendar, null in a year that is not known."""
+        """The day of a feast of the lunar calendar, null in a year that is not known.
+
+        Without a year it is the feast nearest to the issue's day: 春节 in December is to come.
+        """
         days = self.grammar.feasts.get(point.feast or "", {})
         year, basis = point.year, "text"
         if year is None and self.year is not None:
             basis = self.basis or "page"
             year = self.year + (point.shift or 0)
-            if point.shift is None and self.day is not None:
-                near = [
-                    (abs((date.fromisoformat(f"{y}{days[y]}") - self.day).days), y)
-                    for y in (year - 1, year, year + 1)
-                    if y in days
-                ]
-                year = min(near)[1] if near else year
+            if point.shift is None and (day := self.day) is not None:
+                year = min(days, key=lambda y: abs((days[y] - day).days), default=None)
         if year is None or year not in days:
             return None
-        value = f"{year}{days[year]}"
+        value = str(days[year])
         return Value(value, value, basis)
 
     def counted(self, point: Point, expression: DateExpression) -> Value | None:
         """A point counted from the issue's day in months, weeks, quarters or days."""
-        known = self.precision >= (1 if point.unit in ("month", "quarter") else 2)
+        needed = _TO_THE_MONTH if point.unit in ("month", "quarter") else _TO_THE_DAY
+        known = self.precision >= needed
         if self.day is None or point.shift is None or not known:
             return self.point(point.otherwise, expression) if point.otherwise else None
         if point.unit == "day":

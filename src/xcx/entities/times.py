@@ -86,7 +86,7 @@ class TimeScopes(Struct, frozen=True):
         return self.behind(period, quantity) or (None if attributive else period.inherited)
 
     def behind(self, period: Period, quantity: Quantity) -> DateMention | None:
-        """The date behind the quantity: in one clause (26个小区目前已建成), or behind a lead's ……."""
+        """The date behind it: in its clause (26个小区目前已建成), or behind a lead's ……."""
         for governor in period.governors:
             if governor.date.start < quantity.end:
                 continue
