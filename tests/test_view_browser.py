@@ -13,6 +13,7 @@ from urllib.parse import parse_qs
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
+from conftest import Xcx
 from view_sample import FIRST, HOSTILE, write
 from view_sample import Page as Sample
 from xcx import corrections, read
@@ -353,6 +354,30 @@ class TestReview:
         path = tmp_path / "corrections.jsonl"
         path.write_text(reader.download("#corrections"), encoding="utf-8")
         assert len(corrections.load(path).unused([])) == 2
+
+    def test_work_done_by_hand_survives_a_rerun(
+        self, browser: Browser, xcx: Xcx, seeds: list[Path], tmp_path: Path
+    ) -> None:
+        xcx("view", seeds[0], "-o", tmp_path / "page.html")
+        reader = Reader(browser, tmp_path / "page.html")
+        keys = reader.page.keyboard
+        keys.press("j")
+        wrong = reader.fragment["figure"][0]
+        keys.press("w")
+        keys.press("j")
+        settled = reader.fragment["figure"][0]
+        keys.press("e")
+        reader.page.locator("form.fix").get_by_label("Metric").fill("改过的指标")
+        keys.press("Enter")
+        (tmp_path / "by-hand.jsonl").write_text(reader.download("#corrections"), encoding="utf-8")
+        reader.context.close()
+        done = xcx("extract", seeds[0], "--corrections", tmp_path / "by-hand.jsonl")
+        assert (done.returncode, done.stderr) == (0, "")
+        records = [json.loads(line) for line in done.stdout.splitlines()]
+        figures = {figure["id"]: figure for record in records for figure in record["figures"]}
+        assert wrong not in figures
+        assert figures[settled]["metric"] == "改过的指标"
+        assert figures[settled]["basis"] == "correction"
 
     def test_a_verdict_can_be_taken_back(self, reader: Reader) -> None:
         reader.row("实施项目").click()
