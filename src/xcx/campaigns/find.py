@@ -27,7 +27,8 @@ class Named(Struct, frozen=True):
     work, PATTERN where only the head noun tells, CUE for words that only hint at one, FIELD.
     `aside` marks a mention that gives but the occasion of what is told (以…活动为契机,
     在做好…的同时); `presented` one that the text sets up as its subject (开展…, 实施…). `gist` is
-    what tells the name from others of its kind (打火机 of 打火机产业).
+    what tells the name from others of its kind (打火机 of 打火机产业); `quoted` says that it stands
+    in quotation marks.
     """
 
     start: int
@@ -40,6 +41,7 @@ class Named(Struct, frozen=True):
     aside: bool = False
     presented: bool = False
     gist: str = ""
+    quoted: bool = False
 
 
 class _Hit(Struct, frozen=True):
@@ -71,11 +73,14 @@ def find(text: str, rules: Rules, ends: Sequence[int] = ()) -> tuple[Named, ...]
 def _names(text: str, hits: list[_Hit], stops: list[int], lexicon: Lexicon) -> Iterator[Named]:
     chain = 0
     for i, hit in enumerate(hits):
-        if i and hits[i - 1].end != hit.start:
+        if i and (hits[i - 1].end != hit.start or hits[i - 1].entry.sort == "quoted"):
             chain = i
         following = hits[i + 1] if i + 1 < len(hits) else None
         if following is not None and following.start == hit.end and _is_head(following):
-            if hit.entry.sort == "form":  # kept where no longer name comes of the whole chain
+            if hit.entry.sort in (
+                "form",
+                "cue",
+            ):  # kept where no longer name comes of the whole chain
                 yield _lexical(text, hit, lexicon)
             continue
         at = bisect_right(stops, hits[chain].start)
@@ -101,6 +106,10 @@ def _of_chain(text: str, left: int, chain: list[_Hit], lexicon: Lexicon) -> Name
         return None
     if last.entry.sort == "head":
         return _composed(text, left, chain, lexicon)
+    if last.entry.grade == LINE and text[last.end - 2 : last.end] in lexicon.heads:
+        longer = _composed(text, left, chain, lexicon)  # 村道亮化工程, not 亮化工程
+        if longer is not None and longer.grade == LINE:
+            return longer
     return _lexical(text, last, lexicon) if last.entry.sort in ("form", "cue") else None
 
 
@@ -128,8 +137,9 @@ def _quoted(text: str, left: int, last: _Hit, lexicon: Lexicon) -> Named | None:
         name = text[opened:left]
     theme = lexicon.theme(name) or last.entry.theme
     grade = max(last.entry.grade, LINE)
-    rule = "quoted." + last.entry.rule
-    named = Named(opened, last.end, name, content, theme, grade, rule, gist=content)
+    named = Named(
+        opened, last.end, name, content, theme, grade, last.entry.rule, gist=content, quoted=True
+    )
     return _placed(text, named, lexicon)
 
 
@@ -155,7 +165,8 @@ def _composed(text: str, left: int, chain: list[_Hit], lexicon: Lexicon) -> Name
         left = _behind_places(text, left, last.start, lexicon)
     if left == chain[0].start and _contiguous(chain) and covered is None:
         return None  # made of head nouns alone: 培训工作
-    name = bare(text[left : last.end])
+    name = text[left : last.end]
+    name = name.removesuffix("工作") if covered is not None else bare(name)
     modifiers = name.removesuffix(text[last.start : last.end])
     if len(name) > LONGEST or len(modifiers) < 2 or lexicon.is_general(name, modifiers):
         return instead

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
 from xcx.campaigns.find import LONGEST, Named, find, is_name
-from xcx.campaigns.lexicon import LINE, Lexicon
+from xcx.campaigns.lexicon import CUE, LINE, Lexicon
 from xcx.model import Article
 from xcx.rulebook import Rules
 
 _DEFINED = regex.compile(
     r"(?<!公司|集团|[局委会办院厅部社])[（(](?:以下)?简称(?:为)?[“\"]([^”\"]{2,12})[”\"]"
 )
+
+_QUOTED = regex.compile(r"[“\"‘「『〝]([^“”\"‘’「」『』〝〞，。；：\n]{2,16}+)[”\"’」』〞]")
 
 
 class Campaigns(Struct, frozen=True):
@@ -33,11 +35,11 @@ def gather(articles: Sequence[Article], ends: Sequence[Sequence[int]], rules: Ru
     """The page's campaigns, each under one name; `ends` are by article where its numbers end."""
     found = [find(article.text, rules, its) for article, its in zip(articles, ends, strict=True)]
     lexicon = rules.compiled(Lexicon)
-    known = {n.key: n for its in found for n in its if n.rule.startswith("quoted.")}
+    known = {n.key: n for its in found for n in its if n.quoted}
     for article in articles:
         known |= _defined(article.text, known, lexicon)
     merged = [
-        tuple(_with_short_forms(article.text, its, known))
+        _with_short_forms(article.text, its, known)
         for article, its in zip(articles, found, strict=True)
     ]
     names = _names(merged, lexicon)
@@ -59,26 +61,25 @@ def _defined(text: str, known: dict[str, Named], lexicon: Lexicon) -> dict[str, 
 
 def _with_short_forms(
     text: str, found: tuple[Named, ...], known: dict[str, Named]
-) -> Iterator[Named]:
+) -> tuple[Named, ...]:
     """The article's mentions and those in quotes without a head: “五星” for “五星”支部创建."""
     taken = {n.start for n in found}
-    bare = []
-    for key, named in known.items():
-        for mark in '“"‘':
-            at = text.find(mark + key)
-            while at >= 0:
-                if at not in taken:
-                    end = min(at + len(key) + 2, len(text))
-                    bare.append(replace(named, start=at, end=end, aside=False))
-                at = text.find(mark + key, at + 1)
-    return iter(sorted((*found, *bare), key=lambda n: (n.start, -n.end)))
+    bare = [
+        replace(known[m[1]], start=m.start(), end=m.end(), aside=False, presented=False)
+        for m in _QUOTED.finditer(text)
+        if m[1] in known and m.start() not in taken
+    ]
+    if not bare:
+        return found
+    return tuple(sorted((*found, *bare), key=lambda n: (n.start, -n.end)))
 
 
 def _names(articles: list[tuple[Named, ...]], lexicon: Lexicon) -> dict[str, str]:
     """For each key the name that the page uses: the fullest form of the lexicon that it has."""
     forms: dict[str, Counter[str]] = {}
     for named in (n for its in articles for n in its):
-        if len(named.name) <= LONGEST + 2:
+        # A hint has no name of its own on the page: 贫困户 hints at 脱贫攻坚 under any name.
+        if named.grade > CUE and len(named.name) <= LONGEST + 2:
             forms.setdefault(named.key, Counter())[named.name] += 1
     return {
         key: next(
