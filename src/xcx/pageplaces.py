@@ -73,7 +73,7 @@ def build(
     votes: Counter[str] = Counter()
     counties: Counter[str] = Counter()
     for found in hits.values():
-        votes.update(_votes(found))
+        votes.update(_votes(found, atlas.names))
         for hit in found:
             if hit.name.full and len(hit.name.keys) == 1 and _is_county(hit.name.keys[0]):
                 counties[hit.name.keys[0]] += 1
@@ -84,19 +84,16 @@ def _is_county(key: str) -> bool:
     return len(key) > 4
 
 
-def _codes(key: str) -> tuple[str, ...]:
-    """The codes of the city and the province of a key."""
-    return (key[:4], key[:2]) if len(key) > 2 else (key[:2],)
-
-
-def _votes(hits: Sequence[Hit]) -> Counter[str]:
+def _votes(hits: Sequence[Hit], names: Names) -> Counter[str]:
     """What an article's names say for cities and provinces: only names with one meaning speak."""
     votes: Counter[str] = Counter()
     for hit in hits:
         cities = {key[:4] for key in hit.name.keys}
         if len(cities) == 1 and not hit.weak:
-            for code in _codes(hit.name.keys[0]):
-                votes[code] += _FULL if hit.name.full else _SHORT
+            unit = names.unit(hit.name.keys[0])
+            for code in (unit.city, unit.province):
+                if code:
+                    votes[code] += _FULL if hit.name.full else _SHORT
     return votes
 
 
@@ -115,7 +112,7 @@ def _within(text: str | None, names: Names) -> Unit | None:
 def resolve(hits: Sequence[Hit], page: PagePlaces, rules: Rules) -> tuple[Named, ...]:
     """An article's names with the units that they mean; what nothing supports is left out."""
     names = rules.compiled(Atlas).names
-    own = _votes(hits)
+    own = _votes(hits, names)
     spelt = {key for hit in hits if hit.name.full for key in hit.name.keys}
     often = Counter(hit.name.text for hit in hits)
     found: list[Named] = []
@@ -178,8 +175,8 @@ def _city_speaks(key: str, own: Mapping[str, int], page: PagePlaces) -> bool:
 def _support(key: str, own: Mapping[str, int], page: PagePlaces, *, city_only: bool) -> int:
     """How much speaks for a meaning: its city ten times as much as its province."""
     total = 0
-    weights = (10, 0 if city_only else 1) if len(key) > 2 else (10,)
-    for code, weight in zip(_codes(key), weights, strict=True):
+    weights = ((key[:4], 10), (key[:2], 0 if city_only else 1))
+    for code, weight in weights if len(key) > 2 else ((key, 10),):
         total += weight * (_OWN * own.get(code, 0) + _PAGE * page.votes.get(code, 0))
         if page.within is not None and page.within.key.startswith(code):
             total += weight

@@ -92,6 +92,10 @@ class Names:
         """The keys of the counties that have a township or street of the name."""
         return self._gazetteer.counties_of(township)
 
+    def zones_with(self, street: str) -> tuple[str, ...]:
+        """The keys of the zones that the rules give a street of the name (without 街道)."""
+        return tuple(key for key, zone in self.zones.items() if street in zone.streets)
+
     def _add_zones(self, rules: Places, full: dict[str, list[str]]) -> None:
         for zone in rules.zones:
             # A zone that the table has keeps its key there; its entry adds names and streets.

@@ -18,7 +18,7 @@ Words = Callable[[str, int, int], Iterable[Token]]
 """The segmenter: the words of a text between two offsets."""
 
 # Verbs, adverbs, prepositions, conjunctions, particles, pronouns (jieba's tags).
-_NO_NAME_TAGS = "vdpcur"
+_NO_NAME_TAGS = frozenset(("v", "vd", "vi", "d", "ad", "p", "c", "u", "uj", "ul", "ud", "uz", "r"))
 _HAN = regex.compile(r"\p{Han}++$")
 # Prepositions and particles that hardly occur in a name.
 _CLEAR = "的在了"
@@ -135,6 +135,8 @@ class _Finder:
         for size in range(min(len(piece), 6), 0, -1):
             name = piece[-size:]
             counties = self.names.counties_with(name + spelling)
+            if spelling == "街道":
+                counties = self.names.zones_with(name) or counties
             if not counties or name in self.lexicon.not_names:
                 continue
             behind = joined and size == len(piece)
@@ -165,7 +167,7 @@ class _Finder:
         """The name behind the last verb or particle in front of a suffix; "" where that is all."""
         begin = start
         for word in self.words(self.text, start, at):
-            if word.tag[0] in _NO_NAME_TAGS and word.text not in self.lexicon.name_words:
+            if word.tag in _NO_NAME_TAGS and word.text not in self.lexicon.name_words:
                 begin = word.end
         return self.text[begin:at], certain or begin > start
 
@@ -177,6 +179,6 @@ class _Finder:
             or name in lexicon.not_names
             or name in lexicon.breaks
             or name[-1] in lexicon.never_last
-            or name[-1] in entry.never_last
+            or name.endswith(entry.never_last)
             or name.endswith(lexicon.not_name_ends)
         )

@@ -19,6 +19,8 @@ _TITLE, _OPENING, _ANYWHERE = 6.0, 3.0, 1.0
 _OPENING_LENGTH = 80
 # A short name (深圳, 兰考) says less than one with its rank.
 _SHORT = 0.7
+# How many times louder another city's names must be to make a short name one of far away.
+_FAR = 4
 _DISTRICT = ("county", "functional_zone")
 # The share of all mentions of counties that makes one of them the article's.
 _MAIN = 0.6
@@ -56,7 +58,7 @@ def find(
     lexicon: Lexicon,
 ) -> Home:
     """The article's home by its headline, first lines, most frequent names, then the page's."""
-    seen = _weigh(article, mentions)
+    seen = _weigh(article, mentions, page)
     text = article.text
     county_words = len(lexicon.county_organ.findall(text))
     city_words = len(lexicon.city_organ.findall(text))
@@ -124,7 +126,7 @@ def _below(
     return written.get(names[-1], names), main[0].kind
 
 
-def _weigh(article: Article, mentions: Sequence[Mention]) -> _Evidence:
+def _weigh(article: Article, mentions: Sequence[Mention], page: PagePlaces) -> _Evidence:
     seen = _Evidence({}, {}, set(), {})
     spelt = {m.unit.key for m in mentions if m.unit is not None and m.full}
     counties = any(m.unit and m.full and m.unit.division.level in _DISTRICT for m in mentions)
@@ -136,7 +138,7 @@ def _weigh(article: Article, mentions: Sequence[Mention]) -> _Evidence:
             continue
         key, level = mention.unit.key, mention.unit.division.level
         # Beside districts that are spelt out, short names are of places far away (平遥, 兰考).
-        if counties and key not in spelt and level in _DISTRICT:
+        if level in _DISTRICT and key not in spelt and (counties or _outvoted(mention.unit, page)):
             continue
         weight = _ANYWHERE if mention.full else _SHORT
         if _in_head(article, mention):
@@ -145,10 +147,17 @@ def _weigh(article: Article, mentions: Sequence[Mention]) -> _Evidence:
         elif opening[0] <= mention.start < opening[1]:
             weight *= _OPENING
         seen.units[key] = mention.unit
-        if level in (*_DISTRICT, "city"):
-            kept = seen.cities if level == "city" else seen.counties
+        # 北京市 is a province by its level and the city of its districts.
+        if level in _DISTRICT or level == "city" or mention.unit.division.city:
+            kept = seen.counties if level in _DISTRICT else seen.cities
             kept[key] = kept.get(key, 0.0) + weight
     return seen
+
+
+def _outvoted(unit: Unit, page: PagePlaces) -> bool:
+    """Whether the page's names speak for another city far louder than for a unit's own."""
+    loudest = max((n for code, n in page.votes.items() if len(code) == 4), default=0)
+    return loudest > _FAR * max(page.votes.get(unit.city, 0), 1)
 
 
 def _top(weights: Mapping[str, float]) -> tuple[str | None, float]:

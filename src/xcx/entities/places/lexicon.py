@@ -50,6 +50,7 @@ class Lexicon:
         self.cue = Cue(
             words("organ"), words("elsewhere"), words("locative"), words("not_a_subject")
         )
+        self.resident = regex.compile("的?" + alternation(words("resident")))
         self.visit = regex.compile(alternation(words("visit")))
         self.list_marker = words("list_marker")
         lead = alternation([*words("lead_in"), *self.list_marker])

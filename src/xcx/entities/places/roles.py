@@ -20,7 +20,9 @@ def role(text: str, sentence: int, start: int, end: int, lexicon: Lexicon) -> tu
     """The role of a name, and whether it opens its sentence (nothing but lead-ins before it)."""
     found = _CLAUSE_START.search(text, sentence, start)
     clause = found.start() if found else start
-    opens = lexicon.located_lead_in.fullmatch(text, sentence, start) is not None
+    # 通报如下：汉滨区… opens what follows the colon.
+    colon = text.rfind("：", sentence, start) + 1
+    opens = lexicon.located_lead_in.fullmatch(text, max(sentence, colon), start) is not None
     if lexicon.visit.search(text, end, end + _VISIT):
         return "elsewhere", False
     if lexicon.lead_in.fullmatch(text, clause, start):

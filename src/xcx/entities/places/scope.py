@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+import regex
 from msgspec import Struct
 
+from xcx.entities.places import people
 from xcx.entities.places.chain import Mention
 from xcx.entities.places.home import Home
-from xcx.entities.places.lexicon import Lexicon
-from xcx.entities.places.roles import clause_end, listed, role
+from xcx.entities.places.lexicon import Lexicon, alternation
+from xcx.entities.places.roles import CLAUSE_BREAK, Role, clause_end, listed, role
 from xcx.gazetteer.names import Names, Unit
 from xcx.model import Article, Quantity, Span
 
@@ -52,6 +54,17 @@ class Back(Struct, frozen=True):
     rank: str
 
 
+class Person(Struct, frozen=True):
+    """A person's name, and the mention of the place that the person is from."""
+
+    start: int
+    end: int
+    home: Mention
+
+
+Event = Mention | Back | Person
+
+
 class Walker:
     """Goes through an article once and notes where the place in force changes."""
 
@@ -69,7 +82,14 @@ class Walker:
             Back(m.start(), m.end(), m.group(), lexicon.back_rank[m.group()])
             for m in lexicon.back.finditer(article.text)
         ]
-        self.events: list[Mention | Back] = sorted([*mentions, *backs], key=lambda e: e.start)
+        known = people.find(article.text, mentions, lexicon)
+        persons = [
+            Person(m.start(), m.end(), known[m.group()])
+            for m in (regex.finditer(alternation(known), article.text) if known else ())
+        ]
+        events: list[Event] = [*mentions, *backs, *persons]
+        self.events = sorted(events, key=lambda event: event.start)
+        self.before: tuple[int, Role, bool] = (0, "object", False)
         self.starts = {m.start for m in mentions}
         self.ends = {m.end for m in mentions}
         self.base = State(home.unit, home.basis, home.below, home.kind, "the article's")
@@ -137,15 +157,13 @@ class Walker:
         return self.text.startswith(self.lexicon.list_marker, start)
 
     def _take(
-        self, event: Mention | Back, sentence: int, state: State, quantities: Sequence[Quantity]
+        self, event: Event, sentence: int, state: State, quantities: Sequence[Quantity]
     ) -> tuple[State, bool] | None:
         """The state from the event on and whether it holds beyond its sentence; null: no change."""
-        target = (
-            self._named(event, state) if isinstance(event, Mention) else self._back(event, state)
-        )
-        if target is None:
+        target = self._target(event, state)
+        if target is None or self._bracketed(event) or self._organ_of_more(event, target, state):
             return None
-        does, opens = role(self.text, sentence, event.start, event.end, self.lexicon)
+        does, opens = self._role(event, sentence)
         self._forward(event, target, quantities)
         if does == "elsewhere" or listed(self.text, event.start, event.end, self.starts, self.ends):
             return None
@@ -156,6 +174,40 @@ class Walker:
             return None
         return target, opens and not target.below and not self._above(target.unit)
 
+    def _target(self, event: Event, state: State) -> State | None:
+        if isinstance(event, Back):
+            return self._back(event, state)
+        if isinstance(event, Mention):
+            return self._named(event, state)
+        made = self._named(event.home, state)
+        if made is None:
+            return None
+        return State(made.unit, "anaphora", made.below, made.kind, "a person from there")
+
+    def _bracketed(self, event: Event) -> bool:
+        """Whether the name stands alone in brackets: 中石油（内蒙古）公司."""
+        around = self.text[event.start - 1 : event.start] + self.text[event.end : event.end + 1]
+        return around in ("（）", "()", "《》", "【】")
+
+    def _organ_of_more(self, event: Event, target: State, state: State) -> bool:
+        """Whether a name is that of an organ over what is in force: 新乡市卫生局 comes to 辉县."""
+        inside, over = state.unit, target.unit
+        if inside is None or over is None or inside.key == over.key:
+            return False
+        is_organ = self.text.startswith(self.lexicon.cue.organ, event.end)
+        return is_organ and inside.key.startswith(over.key)
+
+    def _role(self, event: Event, sentence: int) -> tuple[Role, bool]:
+        """The role of an event; what hangs on the name before by 的 has that one's role."""
+        does, opens = role(self.text, sentence, event.start, event.end, self.lexicon)
+        end, other, opened = self.before
+        between = self.text[end : event.start]
+        if does == "object" and sentence <= end < event.start <= end + _CLOSE:
+            hangs = between.endswith("的") and CLAUSE_BREAK.search(between) is None
+            does, opens = (other, opened) if hangs else (does, opens)
+        self.before = (event.end, does, opens)
+        return does, opens
+
     def _above(self, unit: Unit | None) -> bool:
         """Whether a unit holds the article's own: 许昌市 in an article about 东城区."""
         mine = self.home.unit
@@ -163,7 +215,7 @@ class Walker:
             return False
         return mine.key.startswith(unit.key) or unit.division.level == "country"
 
-    def _whole(self, event: Mention | Back, does: str) -> bool:
+    def _whole(self, event: Event, does: str) -> bool:
         """Whether words for a larger unit are about it, and are no yardstick or organ's name."""
         cue = self.lexicon.cue
         after = cue.organ + cue.rank_only if isinstance(event, Mention) else cue.rank_only
@@ -215,7 +267,9 @@ class Walker:
         why = f"points back: {back.word}"
         if back.rank in ("township", "village", "site"):
             known = self.last_below.get(back.rank)
-            return known and State(known.unit, "anaphora", known.below, known.kind, why)
+            if known is None or (back.rank == "site" and not _same_kind(back.word, known.below)):
+                return None
+            return State(known.unit, "anaphora", known.below, known.kind, why)
         unit = self._antecedent(back, state)
         return None if unit is None else State(unit, "anaphora", (), None, why)
 
@@ -238,7 +292,7 @@ class Walker:
             return region if region and region.division.name.endswith("区") else None
         return mine if mine is not None and mine.division.level == "functional_zone" else None
 
-    def _close(self, event: Mention | Back, target: State, quantities: Sequence[Quantity]) -> None:
+    def _close(self, event: Event, target: State, quantities: Sequence[Quantity]) -> None:
         """A name right before a figure holds for the rest of its clause."""
         end = clause_end(self.text, event.end)
         for quantity in _between(quantities, event.end, end):
@@ -246,9 +300,7 @@ class Walker:
                 self.local.append(Scope(event.end, end, target))
             return
 
-    def _forward(
-        self, event: Mention | Back, target: State, quantities: Sequence[Quantity]
-    ) -> None:
+    def _forward(self, event: Event, target: State, quantities: Sequence[Quantity]) -> None:
         """Figures before 的 and a name are its own: 占地2000亩的无梁山地公园."""
         if not isinstance(event, Mention) or self.text[event.start - 1 : event.start] != "的":
             return
@@ -264,6 +316,12 @@ class Walker:
             begin = edge = quantity.start
         if begin < event.start - 1:
             self.local.append(Scope(begin, event.start, target))
+
+
+def _same_kind(word: str, below: tuple[str, ...]) -> bool:
+    """Whether 新区 or 该园区 can mean the ground: 运河新区, 黄金埠工业园."""
+    kind = word.removeprefix("该")
+    return below[-1].endswith((kind, kind.removesuffix("区")))
 
 
 def _between(quantities: Sequence[Quantity], start: int, end: int) -> list[Quantity]:
