@@ -8,20 +8,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct
 
 from xcx.gazetteer import names as gazetteer_names
-from xcx.gazetteer.find import Finder, Hit
+from xcx.gazetteer.find import Finder, Hit, Words
 from xcx.gazetteer.names import Names, Unit
+from xcx.gazetteer.table import MUNICIPALITIES
 from xcx.mentions import Mentions
 from xcx.model import Article, Division
 from xcx.rulebook import Rules
+from xcx.segment import tokens
 
 # How much a name speaks for its city: spelt out with its rank, or short.
 _FULL, _SHORT = 2, 1
 # How much a vote counts where it was cast: in the article itself, elsewhere on the page.
 _OWN, _PAGE = 10, 1
+# How much a township that lies in one of the meanings says for it.
+_TOWNSHIP = 200
+_NONE: Mapping[str, int] = {}
 
 # A name that is a word for any part of a city (老城区) must be said so often to be a district's.
 _OFTEN = 3
@@ -54,7 +60,8 @@ class Atlas:
 
     def __init__(self, rules: Rules) -> None:
         self.names: Names = rules.compiled(gazetteer_names.build)
-        self.finder = Finder(self.names, rules.files.places)
+        self.words: Words = partial(tokens, rules=rules)
+        self.finder = Finder(self.names, rules.files.places, self.words)
 
 
 def build(
@@ -109,8 +116,13 @@ def _within(text: str | None, names: Names) -> Unit | None:
     return found
 
 
-def resolve(hits: Sequence[Hit], page: PagePlaces, rules: Rules) -> tuple[Named, ...]:
-    """An article's names with the units that they mean; what nothing supports is left out."""
+def resolve(
+    hits: Sequence[Hit], page: PagePlaces, rules: Rules, townships: Mapping[str, int] = _NONE
+) -> tuple[Named, ...]:
+    """An article's names with the units that they mean; what nothing supports is left out.
+
+    `townships` counts by county key the townships that the article names.
+    """
     names = rules.compiled(Atlas).names
     own = _votes(hits, names)
     spelt = {key for hit in hits if hit.name.full for key in hit.name.keys}
@@ -118,7 +130,7 @@ def resolve(hits: Sequence[Hit], page: PagePlaces, rules: Rules) -> tuple[Named,
     found: list[Named] = []
     for hit in hits:
         above = found[-1].unit if hit.joined and found and found[-1].end == hit.start else None
-        unit = _meaning(hit, above, names, own, page, spelt)
+        unit = _meaning(hit, above, names, own, page, spelt, townships)
         if unit is None and hit.name.full and (not hit.weak or often[hit.name.text] >= _OFTEN):
             unit = _unsettled(hit)
         if unit is not None:
@@ -146,6 +158,7 @@ def _meaning(
     own: Mapping[str, int],
     page: PagePlaces,
     spelt: set[str],
+    townships: Mapping[str, int],
 ) -> Unit | None:
     keys = hit.name.keys
     if above is not None:
@@ -160,7 +173,7 @@ def _meaning(
     if hit.weak and not hit.name.full:
         # 合作 is 合作市 only where that is spelt out, 大同 is 大同市 where its counties are too.
         keys = tuple(k for k in keys if k in spelt or (len(k) == 4 and _city_speaks(k, own, page)))
-    support = {key: _support(key, own, page, city_only=hit.weak) for key in keys}
+    support = {key: _support(key, own, page) + _TOWNSHIP * townships.get(key, 0) for key in keys}
     ranked = sorted(keys, key=lambda key: (-support[key], len(key), key))
     settled = [key for key in ranked if support[key] == support[ranked[0]] > 0]
     if settled and (len(settled) == 1 or len(settled[0]) < len(settled[1])):
@@ -172,15 +185,13 @@ def _city_speaks(key: str, own: Mapping[str, int], page: PagePlaces) -> bool:
     return own.get(key, 0) + page.votes.get(key, 0) > 0
 
 
-def _support(key: str, own: Mapping[str, int], page: PagePlaces, *, city_only: bool) -> int:
-    """How much speaks for a meaning: its city ten times as much as its province."""
-    total = 0
-    weights = ((key[:4], 10), (key[:2], 0 if city_only else 1))
-    for code, weight in weights if len(key) > 2 else ((key, 10),):
-        total += weight * (_OWN * own.get(code, 0) + _PAGE * page.votes.get(code, 0))
-        if page.within is not None and page.within.key.startswith(code):
-            total += weight
-    return total
+def _support(key: str, own: Mapping[str, int], page: PagePlaces) -> int:
+    """How much speaks for a meaning: its city's names, not those of its province's others."""
+    holder = key[:4]
+    if holder[:2] in MUNICIPALITIES:
+        holder = holder[:2]
+    told = page.within is not None and page.within.key.startswith(holder)
+    return _OWN * own.get(holder, 0) + _PAGE * page.votes.get(holder, 0) + told
 
 
 def _unsettled(hit: Hit) -> Unit:

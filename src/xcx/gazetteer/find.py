@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import regex
 from msgspec import Struct
 
 from xcx.gazetteer.names import Name, Names
+from xcx.model import Token
 from xcx.rulebook.places import Places
+
+Words = Callable[[str, int, int], Iterable[Token]]
+"""The segmenter: the words of a text between two offsets."""
+
+# How much text on either side tells the segmenter where words end.
+_WINDOW = 6
 
 
 class Hit(Struct, frozen=True):
@@ -28,13 +35,17 @@ class Hit(Struct, frozen=True):
 class Finder:
     """Finds the names of divisions; made once for a set of rules."""
 
-    def __init__(self, names: Names, rules: Places) -> None:
+    def __init__(self, names: Names, rules: Places, words: Words) -> None:
         self._names = names
+        self._words = words
         self._weak = frozenset(rules.words("common")) | frozenset(rules.words("shared"))
         self._adjacent = frozenset(rules.words("adjacent_only"))
         self._types = rules.zone_types
         self._zone_openers = frozenset(w for w in rules.words("break") if len(w) == 1) - {"的"}
         self._of_other = rules.words("name_of_other")
+        self._firm = regex.compile(
+            r"\p{Han}{0,10}?(?:" + "|".join(map(regex.escape, rules.words("firm"))) + ")"
+        )
         self._clause_words = tuple(w for w in rules.words("locative") if len(w) == 1)
 
     def find(self, text: str) -> tuple[Hit, ...]:
@@ -48,7 +59,7 @@ class Finder:
             if name.full:
                 if not joined and not self._stands_alone(text, start, end, name):
                     continue
-            elif end not in begins and text.startswith(self._of_other, end):
+            elif not self._short(text, start, end, name, joined or end in begins):
                 continue
             found.append(Hit(start, end, name, joined, not joined and name.text in self._weak))
         return tuple(found)
@@ -62,6 +73,20 @@ class Finder:
         before = text[start - 1 : start]
         opens = not before or not "一" <= before <= "鿿" or before in self._clause_words
         return opens and text[end : end + 1] not in ("级", "域", "乡")
+
+    def _short(self, text: str, start: int, end: int, name: Name, in_row: bool) -> bool:
+        """Whether a short name is one: neither a road's or a newspaper's nor a piece of words."""
+        if in_row:
+            return True
+        if text.startswith(self._of_other, end) or self._firm.match(text, end):
+            return False
+        return len(name.keys[0]) <= 4 or self._is_word(text, start, end)
+
+    def _is_word(self, text: str, start: int, end: int) -> bool:
+        """Whether words begin and end with a short name: 党和政府 has no 和政, 搬迁安置 no 迁安."""
+        words = list(self._words(text, max(start - _WINDOW, 0), min(end + _WINDOW, len(text))))
+        begins = start == 0 or any(word.start == start for word in words)
+        return begins and any(word.end == end for word in words)
 
     def zone_words(self, hits: Iterable[Hit]) -> dict[str, Name]:
         """The bare words (示范区, 市城乡一体化示范区) that mean a zone among the hits.

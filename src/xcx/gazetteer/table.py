@@ -17,7 +17,7 @@ _HERE = Path(__file__).resolve().parent
 # The Bureau numbers development zones from 71 on within their city; GB/T 2260 has no code for them.
 _FIRST_ZONE, _LAST_ZONE = 71, 79
 # Municipalities have no city between themselves and their counties.
-_MUNICIPALITIES = {"11", "12", "31", "50"}
+MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
 
 
 class Gazetteer:
@@ -59,7 +59,7 @@ class Gazetteer:
         name, level = self.names[code], _level(code)
         province = self.names[code[:2]]
         city = self.names.get(code[:4]) if len(code) > 2 else None
-        if code[:2] in _MUNICIPALITIES:
+        if code[:2] in MUNICIPALITIES:
             city = province
         full = full_name(province, city, name)
         coded = code.ljust(6, "0") if level != "functional_zone" else None

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
-from functools import partial
 
 from msgspec import Struct
 
 from xcx.context import PageContext
 from xcx.entities.places import home as homes
 from xcx.entities.places.below import find as find_below
-from xcx.entities.places.chain import chains
+from xcx.entities.places.chain import Mention, chains
 from xcx.entities.places.lexicon import build as build_lexicon
 from xcx.entities.places.scope import Scope, State, Walker
 from xcx.gazetteer.names import Name, Names, Unit
 from xcx.mentions import Mentions
 from xcx.model import Alternative, Article, Place, Quantity
-from xcx.pageplaces import Atlas, resolve
+from xcx.pageplaces import Atlas, PagePlaces, resolve
 from xcx.rulebook import Rules
-from xcx.segment import tokens
 
 
 class PlaceScopes(Struct, frozen=True):
@@ -66,18 +65,29 @@ def scopes(article: Article, mentions: Mentions, context: PageContext, rules: Ru
     if not quantities:
         return PlaceScopes()
     page = context.places
-    names = rules.compiled(Atlas).names
-    lexicon = rules.compiled(build_lexicon)
-    named = resolve(page.hits.get(article.index, ()), page, rules)
-    near = frozenset(code for n in named for code in (n.unit.key, n.unit.city) if code)
-    words = partial(tokens, rules=rules)
-    below = find_below(article.text, [n.end for n in named], near, lexicon, names, words)
-    found = chains(named, below)
+    atlas = rules.compiled(Atlas)
+    names, lexicon = atlas.names, rules.compiled(build_lexicon)
+    found = _mentions(article, page, rules)
     home = homes.find(article, found, page, names, lexicon)
     walker = Walker(article, found, home, names, lexicon)
     walker.walk(quantities)
     rows = tuple(_rows(article, home.unit, rules))
     return PlaceScopes(tuple(walker.scopes), (*walker.local, *rows), home.candidates)
+
+
+def _mentions(article: Article, page: PagePlaces, rules: Rules) -> tuple[Mention, ...]:
+    """The article's places; townships settle which of several counties a name means (铁东区)."""
+    atlas = rules.compiled(Atlas)
+    lexicon = rules.compiled(build_lexicon)
+    hits = page.hits.get(article.index, ())
+    named = resolve(hits, page, rules)
+    near = frozenset(code for n in named for code in (n.unit.key, n.unit.city) if code)
+    ends = [hit.end for hit in hits]
+    below = find_below(article.text, ends, near, lexicon, atlas.names, atlas.words)
+    if below and any(len(hit.name.keys) > 1 or hit.weak for hit in hits):
+        townships = Counter(key for place in below for key in place.counties)
+        named = resolve(hits, page, rules, townships)
+    return chains(named, below)
 
 
 def _rows(article: Article, mine: Unit | None, rules: Rules) -> Iterator[Scope]:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
 import regex
 from msgspec import Struct
 
 from xcx.entities.places.lexicon import Lexicon
+from xcx.gazetteer.find import Words
 from xcx.gazetteer.names import Names
-from xcx.model import Token
 from xcx.rulebook.places import PlaceKind, PlaceSuffix
-
-Words = Callable[[str, int, int], Iterable[Token]]
-"""The segmenter: the words of a text between two offsets."""
 
 # Verbs, adverbs, prepositions, conjunctions, particles, pronouns (jieba's tags).
 _NO_NAME_TAGS = frozenset(("v", "vd", "vi", "d", "ad", "p", "c", "u", "uj", "ul", "ud", "uz", "r"))
@@ -136,7 +133,7 @@ class _Finder:
             name = piece[-size:]
             counties = self.names.counties_with(name + spelling)
             if spelling == "街道":
-                counties = self.names.zones_with(name) or counties
+                counties = self.names.zones_with(name) + counties
             if not counties or name in self.lexicon.not_names:
                 continue
             behind = joined and size == len(piece)

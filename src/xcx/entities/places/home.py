@@ -8,24 +8,23 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from xcx.entities.places.chain import Mention
+from xcx.entities.places.evidence import DISTRICT, Evidence, in_head, weigh
 from xcx.entities.places.lexicon import Lexicon
 from xcx.gazetteer.names import Names, Unit
 from xcx.model import Alternative, Article
 from xcx.pageplaces import PagePlaces
 from xcx.rulebook.places import PlaceKind
 
-# What a mention counts: in the headline, in the first lines, anywhere; an organ's name says less.
-_TITLE, _OPENING, _ANYWHERE = 6.0, 3.0, 1.0
-_OPENING_LENGTH = 80
-# A short name (深圳, 兰考) says less than one with its rank.
-_SHORT = 0.7
-# How many times louder another city's names must be to make a short name one of far away.
-_FAR = 4
-_DISTRICT = ("county", "functional_zone")
 # The share of all mentions of counties that makes one of them the article's.
 _MAIN = 0.6
+# What must speak for a home at least: one name in passing is none.
+_LEAST = 1.4
+# What the words for a whole do to counties of their rank and of others (全县 and a 区).
+_FITS, _MISFITS = 1.5, 0.4
 # How often a place below must be named to be what the article is about.
 _ABOUT = 3
+
+Settled = tuple[Unit | None, str | None]
 
 
 class Home(Struct, frozen=True):
@@ -43,13 +42,6 @@ class Home(Struct, frozen=True):
     candidates: tuple[Alternative, ...] = ()
 
 
-class _Evidence(Struct):
-    counties: dict[str, float]
-    cities: dict[str, float]
-    in_title: set[str]
-    units: dict[str, Unit]
-
-
 def find(
     article: Article,
     mentions: Sequence[Mention],
@@ -58,15 +50,13 @@ def find(
     lexicon: Lexicon,
 ) -> Home:
     """The article's home by its headline, first lines, most frequent names, then the page's."""
-    seen = _weigh(article, mentions, page)
-    text = article.text
-    county_words = len(lexicon.county_organ.findall(text))
-    city_words = len(lexicon.city_organ.findall(text))
-    unit, basis = _district(seen, county_words, city_words)
+    seen = weigh(article, mentions, page, lexicon)
+    unit, basis = _by_names(seen, names)
+    if unit is None or (unit.division.level == "city" and seen.of_county > seen.of_city):
+        township = _by_township(mentions, unit, page, names, seen)
+        unit, basis = township if township[0] is not None else (unit, basis)
     if unit is None:
-        unit, basis = _by_township(mentions, page, names)
-    if unit is None:
-        unit, basis = _by_page(page, names, county_words, city_words)
+        unit, basis = _by_page(page, names, seen)
     weights = sorted({**seen.counties, **seen.cities}.items(), key=lambda it: (-it[1], it[0]))
     told = tuple(
         Alternative(seen.units[key].division.name, f"weight {weight:g} in the article")
@@ -77,6 +67,90 @@ def find(
     return Home(unit, basis, below, kind, written, told)
 
 
+def _by_names(seen: Evidence, names: Names) -> Settled:
+    """The county that the headline or most names speak for, else the city that all do."""
+    titled = [key for key in seen.titled if key in seen.counties]
+    if len(titled) == 1:
+        return seen.units[titled[0]], "article"
+    counties = {key: w * _fit(seen.units[key], seen) for key, w in seen.counties.items()}
+    top, weight = _top(counties)
+    city, city_weight = _top(seen.by_city)
+    in_title = [key for key in seen.titled if key in seen.cities]
+    if top is not None and not titled and not (in_title and seen.of_county == 0):
+        main = seen.counties[top] >= _MAIN * sum(seen.counties.values())
+        named = seen.cities.get(city or "", 0.0)
+        local = 0 < seen.of_county >= seen.of_city or seen.of_city == 0 or weight > named + 2
+        in_passing = seen.of_city > seen.of_county and weight < 3
+        if main and local and not in_passing and weight >= _LEAST:
+            return seen.units[top], "article"
+    if len(in_title) == 1:
+        return seen.units[in_title[0]], "article"
+    if city is not None and (city_weight >= _LEAST or (city_weight >= 1 and seen.of_city > 0)):
+        return names.unit(city), "article"
+    municipality, weight = _top(seen.cities)
+    if municipality is not None and weight >= _LEAST:
+        return seen.units[municipality], "article"
+    return None, None
+
+
+def _fit(unit: Unit, seen: Evidence) -> float:
+    """How well a county's rank goes with the words for a whole that the article uses."""
+    if seen.of_county == 0:
+        return 1.0
+    zone = unit.division.level == "functional_zone"
+    return _FITS if seen.ranks.get("区" if zone else unit.division.name[-1], 0) else _MISFITS
+
+
+def _by_township(
+    mentions: Sequence[Mention], city: Unit | None, page: PagePlaces, names: Names, seen: Evidence
+) -> Settled:
+    """The county that the article's townships lie in, where they agree on one."""
+    counted: Counter[str] = Counter()
+    for mention in mentions:
+        for place in mention.below:
+            counted.update(place.counties)
+    if city is not None:
+        counted = Counter({key: n for key, n in counted.items() if key.startswith(city.key)})
+    near = {key: n for key, n in counted.items() if _near(names.unit(key), page)}
+    best = sorted((near or counted).items(), key=lambda item: (-item[1], item[0]))
+    if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+        return None, None
+    unit = names.unit(best[0][0])
+    fits = seen.of_county == 0 or _fit(unit, seen) > 1
+    if fits and (near or best[0][1] >= 2 or (len(best) == 1 and seen.of_county > 0)):
+        return unit, "place"
+    return None, None
+
+
+def _near(unit: Unit, page: PagePlaces) -> bool:
+    inside = page.within is not None and unit.key.startswith(page.within.key)
+    return inside or page.votes.get(unit.city or unit.province, 0) > 0
+
+
+def _by_page(page: PagePlaces, names: Names, seen: Evidence) -> Settled:
+    within = page.within
+    county = _dominant(page.counties, 0.7, 3)
+    if county is not None and seen.of_county >= seen.of_city:
+        return names.unit(county), "page"
+    city = _dominant({k: n for k, n in page.votes.items() if len(k) == 4}, 0.6, 3)
+    if city is not None and seen.of_city > seen.of_county:
+        return names.unit(city), "page"
+    if within is not None and (within.division.level in DISTRICT or seen.of_county == 0):
+        return within, "option"
+    return None, None
+
+
+def _dominant(counts: Mapping[str, int], share: float, least: int) -> str | None:
+    key, count = _top(counts)
+    return key if count >= least and count >= share * sum(counts.values()) else None
+
+
+def _top(weights: Mapping[str, float]) -> tuple[str | None, float]:
+    """The key with the greatest weight, the first of equals."""
+    key = max(sorted(weights), key=lambda k: weights[k], default=None)
+    return key, weights[key] if key is not None else 0.0
+
+
 def _chains(article: Article, mentions: Sequence[Mention]) -> dict[str, tuple[str, ...]]:
     """What the article writes above a place; a headline that names it alone has the last word."""
     written: dict[str, tuple[str, ...]] = {}
@@ -85,17 +159,9 @@ def _chains(article: Article, mentions: Sequence[Mention]) -> dict[str, tuple[st
             chain = tuple(place.name for place in mention.below)
             written.setdefault(chain[-1], chain)
     for mention in mentions:
-        if len(mention.below) == 1 and _in_head(article, mention):
+        if len(mention.below) == 1 and in_head(article, mention):
             written[mention.below[0].name] = (mention.below[0].name,)
     return written
-
-
-def _in_head(article: Article, mention: Mention) -> bool:
-    return any(
-        p.start <= mention.start < p.end
-        for p in article.paragraphs
-        if p.kind in ("kicker", "title", "subtitle")
-    )
 
 
 def _below(
@@ -110,124 +176,14 @@ def _below(
     if not inhabited:
         return (), None
     counts = Counter(m.below[-1].name for m in inhabited)
-    main = [m for m in inhabited if _in_head(article, m)]
+    main = [m for m in inhabited if in_head(article, m)]
     if len({m.below[-1].name for m in main}) != 1:
         name, count = counts.most_common(1)[0]
         whole = sum(m.unit is unit and not m.below for m in mentions)
-        whole += len(lexicon.county_organ.findall(article.text))
-        back = sum(
-            lexicon.back_rank[word] in ("township", "village")
-            for word in lexicon.back.findall(article.text)
-        )
-        if count < _ABOUT or count + back <= whole:
+        back = Counter(lexicon.back_rank[word] for word in lexicon.back.findall(article.text))
+        whole += back["county"] + back["city"]
+        if count < _ABOUT or count + back["township"] + back["village"] <= whole:
             return (), None
         main = [m for m in inhabited if m.below[-1].name == name]
     names = tuple(place.name for place in main[0].below)
     return written.get(names[-1], names), main[0].kind
-
-
-def _weigh(article: Article, mentions: Sequence[Mention], page: PagePlaces) -> _Evidence:
-    seen = _Evidence({}, {}, set(), {})
-    spelt = {m.unit.key for m in mentions if m.unit is not None and m.full}
-    counties = any(m.unit and m.full and m.unit.division.level in _DISTRICT for m in mentions)
-    bodies = [p for p in article.paragraphs if p.kind == "body"]
-    opening = (bodies[0].start, bodies[0].start + _OPENING_LENGTH) if bodies else (0, 0)
-    credits = [(p.start, p.end) for p in article.paragraphs if p.kind == "credit"]
-    for mention in mentions:
-        if mention.unit is None or any(a <= mention.start < b for a, b in credits):
-            continue
-        key, level = mention.unit.key, mention.unit.division.level
-        # Beside districts that are spelt out, short names are of places far away (平遥, 兰考).
-        if level in _DISTRICT and key not in spelt and (counties or _outvoted(mention.unit, page)):
-            continue
-        weight = _ANYWHERE if mention.full else _SHORT
-        if _in_head(article, mention):
-            weight = _TITLE
-            seen.in_title.add(key)
-        elif opening[0] <= mention.start < opening[1]:
-            weight *= _OPENING
-        seen.units[key] = mention.unit
-        # 北京市 is a province by its level and the city of its districts.
-        if level in _DISTRICT or level == "city" or mention.unit.division.city:
-            kept = seen.counties if level in _DISTRICT else seen.cities
-            kept[key] = kept.get(key, 0.0) + weight
-    return seen
-
-
-def _outvoted(unit: Unit, page: PagePlaces) -> bool:
-    """Whether the page's names speak for another city far louder than for a unit's own."""
-    loudest = max((n for code, n in page.votes.items() if len(code) == 4), default=0)
-    return loudest > _FAR * max(page.votes.get(unit.city, 0), 1)
-
-
-def _top(weights: Mapping[str, float]) -> tuple[str | None, float]:
-    """The key with the greatest weight, the first of equals."""
-    key = max(sorted(weights), key=lambda k: weights[k], default=None)
-    return key, weights[key] if key is not None else 0.0
-
-
-def _district(
-    seen: _Evidence, county_words: int, city_words: int
-) -> tuple[Unit | None, str | None]:
-    top, weight = _top(seen.counties)
-    city, city_weight = _top(seen.cities)
-    titled = [key for key in seen.in_title if key in seen.counties]
-    if len(titled) == 1:
-        return seen.units[titled[0]], "article"
-    if top is not None and not titled and not (city in seen.in_title and county_words == 0):
-        main = weight >= _MAIN * sum(seen.counties.values())
-        local = county_words > 0 or city_words == 0 or weight > city_weight + 2
-        in_passing = city_words > county_words and weight < _OPENING
-        if main and local and not in_passing:
-            return seen.units[top], "article"
-    if city is not None:
-        return seen.units[city], "article"
-    return None, None
-
-
-def _by_township(
-    mentions: Sequence[Mention], page: PagePlaces, names: Names
-) -> tuple[Unit | None, str | None]:
-    """The county that the article's townships lie in, where they agree on one."""
-    counted: Counter[str] = Counter()
-    for mention in mentions:
-        for place in mention.below:
-            counted.update(place.counties)
-    if not counted:
-        return None, None
-    near = {
-        key: n
-        for key, n in counted.items()
-        if page.votes.get(key[:4], 0) or _inside(key, page.within)
-    }
-    best = sorted((near or counted).items(), key=lambda item: (-item[1], item[0]))
-    lone = len(best) == 1 or best[0][1] > best[1][1]
-    if lone and (near or best[0][1] >= 2):
-        return names.unit(best[0][0]), "place"
-    return None, None
-
-
-def _inside(key: str, within: Unit | None) -> bool:
-    return within is not None and key.startswith(within.key)
-
-
-def _by_page(
-    page: PagePlaces, names: Names, county_words: int, city_words: int
-) -> tuple[Unit | None, str | None]:
-    within = page.within
-    county = _dominant(page.counties, 0.7, 3)
-    if county is not None and county_words >= city_words:
-        return names.unit(county), "page"
-    city = _dominant({k: n for k, n in page.votes.items() if len(k) == 4}, 0.6, 2)
-    if city is not None and city_words > county_words:
-        return names.unit(city), "page"
-    if within is not None and (len(within.key) > 4 or county_words == 0):
-        return within, "option"
-    return None, None
-
-
-def _dominant(counts: Mapping[str, int], share: float, least: int) -> str | None:
-    if not counts:
-        return None
-    key = max(sorted(counts), key=lambda k: counts[k])
-    return key if counts[key] >= least and counts[key] >= share * sum(counts.values()) else None

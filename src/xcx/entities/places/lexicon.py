@@ -58,8 +58,7 @@ class Lexicon:
         number = "[0-9０-９一二三四五六七八九十]++"
         self.lead_in = regex.compile(rf"(?>{lead}|{number}|\P{{Han}})*+")
         self.located_lead_in = regex.compile(rf"(?>{place}|{number}|\P{{Han}})*+")
-        self.county_organ = regex.compile(alternation(words("county_organ")))
-        self.city_organ = regex.compile(alternation(words("city_organ")))
+        self.ranked = regex.compile(alternation([*words("county_organ"), *words("city_organ")]))
 
 
 def build(rules: Rules) -> Lexicon:

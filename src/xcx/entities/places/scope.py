@@ -259,7 +259,8 @@ class Walker:
             return mine, state.basis
         township = mention.below[0]
         inside = [key for key in township.counties if mine is None or key.startswith(mine.key)]
-        if len(inside) == 1 and inside[0] != (mine.key if mine else None):
+        # A zone that the rules give the street goes before the county that the table gives it.
+        if len(inside) == 1 or (mine is not None and inside and inside[0] in self.names.zones):
             return self.names.unit(inside[0]), "place"
         return mine, state.basis
 
