@@ -15,7 +15,7 @@ from xcx.cli.run import Run
 @options.selection
 @options.output
 def command(selection: Selection, to: Output) -> None:
-    """Print the articles found on each page: title, credits, dateline, range."""
+    """Print the articles of each page: title, credits, range."""
     run = Run(selection)
     output.write(run.batches("articles"), "articles", to)
     sys.exit(run.status)

@@ -23,9 +23,10 @@ DIFFERENCES = 1
 @options.rules_option
 @options.quiet_option
 def command(folder: Path, update: bool, rules: Path | None, quiet: bool) -> None:
-    """Extract again and compare with the accepted output in DIR (fixtures/golden).
+    """Compare the extraction with accepted output.
 
-    DIR/golden.toml names the inputs. Exit status 1 if something differs and is not accepted.
+    DIR is fixtures/golden unless given; its golden.toml names the inputs. Exit status 1 if
+    something differs and is not accepted.
     """
     from xcx import check
 

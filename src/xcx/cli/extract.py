@@ -17,7 +17,7 @@ from xcx.cli.run import Run
 @options.output
 @options.corrections_option
 def command(selection: Selection, to: Output, corrections: Path | None) -> None:
-    """Print records: one per article, district and initiative, with their figures.
+    """Print records: one per article, district and initiative.
 
     PATH is a file, a folder (with its subfolders), a pattern in quotation marks, or - for
     standard input. The result is JSON Lines on standard output unless -f or -o say otherwise.

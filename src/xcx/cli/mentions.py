@@ -16,7 +16,10 @@ from xcx.cli.run import Run
 @options.output
 @click.option("--refused", is_flag=True, help="Also codes, names and slogans, with the rule.")
 def command(selection: Selection, to: Output, refused: bool) -> None:
-    """Print every date, amount, count, percentage ... with its normalised value."""
+    """Print every date and quantity with its normalised value.
+
+    This is the layer under the records: figures, dates, and numbers that no ledger wants.
+    """
     run = Run(selection)
     output.write(run.batches("mentions", refused=refused), "mentions", to)
     sys.exit(run.status)

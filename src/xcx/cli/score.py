@@ -51,7 +51,9 @@ def command(
     published: bool,
     rules: Path | None,
 ) -> None:
-    """Compare with human annotation: precision, recall, F1, and the share right in each field.
+    """Measure the extraction against human annotation.
+
+    Prints precision, recall, F1, and for each field the share that is right.
 
     GOLD is an annotation file or a folder of them. With --records and --mentions these files are
     judged; otherwise xcx reads the annotated texts itself.

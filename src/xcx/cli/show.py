@@ -50,7 +50,7 @@ def command(
     kind: tuple[str, ...],
     lang: str,
 ) -> None:
-    """Show the ledger as tables: per article and initiative its figures, with the checks failed.
+    """Show the ledger as tables, per article and initiative.
 
     A part of a name is enough for --district and --initiative, and each filter may be given
     several times. ◇ is planned, ◆ required, ✗ takes part in a check that does not add up.

@@ -47,7 +47,7 @@ def command(
     title: str | None,
     lang: str,
 ) -> None:
-    """Make one offline page: the text with every figure marked, beside its record.
+    """Make one offline page: text with marks, beside its records.
 
     PATH is what `xcx extract` takes, or a .jsonl file of records that it has printed.
     """
