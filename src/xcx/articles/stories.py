@@ -90,6 +90,7 @@ class _Builder:
         self.stories: list[Story] = []
         self.pictures: list[Story] = []
         self.late: list[Node] = []
+        self.habit = False
 
     def run(self) -> list[Story]:
         """The stories of all nodes."""
@@ -112,8 +113,13 @@ class _Builder:
         untitled = story is not None and not story.heads and story.written
         if (text is None or text.aside) and not own_credit:
             self.late.append(node)
-        elif story is not None and untitled and _looks_back(node, text, story, own_credit):
+        elif (
+            story is not None
+            and untitled
+            and _looks_back(node, text, story, own_credit, habit=self.habit)
+        ):
             _give(node, story)
+            self.habit = True
         elif story is None and _ENUMERATED.match(node.about):
             self.stories.append(Story(parts=list(node.heads)))
         elif story is None or text is None or _begins(node, text, story, own_credit):
@@ -247,13 +253,19 @@ def _give(node: Node, story: Story) -> None:
     story.closed = True
 
 
-def _looks_back(node: Node, text: Node | None, story: Story, own_credit: bool) -> bool:
-    """Whether the headline is that of the untitled text before it."""
+def _looks_back(
+    node: Node, text: Node | None, story: Story, own_credit: bool, *, habit: bool
+) -> bool:
+    """Whether the headline is that of the untitled text before it.
+
+    `habit`: the page has printed a headline behind its text before.
+    """
     if own_credit or text is None:
         return text is None or text.opens
     before = headlines.overlap(node.about, story.text)
     behind = headlines.overlap(node.about, text.text)
-    return before > behind + _CLEARLY and (text.opens or before >= _ABOUT)
+    clearly = before > behind + (0 if habit else _CLEARLY)
+    return clearly and (text.opens or habit or before >= _ABOUT)
 
 
 def _begins(node: Node, text: Node, story: Story, own_credit: bool) -> bool:
