@@ -122,7 +122,7 @@ class _Builder:
             self.habit = True
         elif story is None and _ENUMERATED.match(node.about):
             self.stories.append(Story(parts=list(node.heads)))
-        elif story is None or text is None or _begins(node, text, story, own_credit):
+        elif story is None or text is None or _begins(node, text, story, own_credit, self.lexicon):
             self._start(node)
         else:
             story.parts += self._section(node, text)
@@ -268,7 +268,7 @@ def _looks_back(
     return clearly and (text.opens or habit or before >= _ABOUT)
 
 
-def _begins(node: Node, text: Node, story: Story, own_credit: bool) -> bool:
+def _begins(node: Node, text: Node, story: Story, own_credit: bool, lexicon: Lexicon) -> bool:
     """Whether the headline opens a new article; else it heads a section of the story."""
     if story.credited and story.heads and not story.under_way:
         return False
@@ -278,6 +278,9 @@ def _begins(node: Node, text: Node, story: Story, own_credit: bool) -> bool:
         return True
     if text.units[0].role == "table":
         return headlines.overlap(node.about, story.text) < _ABOUT
+    if story.credited and lexicon.lead.match(text.units[0].text):
+        behind = headlines.overlap(node.about, text.text)
+        return behind >= _ABOUT > headlines.overlap(node.about, story.text) + _CLEARLY
     level = min(unit.block.level for unit in node.heads)
     return level == 1 and any(unit.block.level == 1 for unit in story.heads)
 

@@ -69,13 +69,15 @@ class Lexicon(Struct, frozen=True):
     caption: regex.Pattern[str]
     notice: regex.Pattern[str]
     kicker: regex.Pattern[str]
+    lead: regex.Pattern[str]
 
 
 def lexicon(rules: Rules) -> Lexicon:
     """The lexicon; to be had through `rules.compiled`."""
     file = rules.files.credits
-    arrays = (file.datelines, file.continuations, file.captions, file.notices, file.kickers)
-    return Lexicon(credits.grammar(rules), *(_any(array) for array in arrays))
+    openings = (file.datelines, file.continuations)
+    others = (file.captions, file.notices, file.kickers, file.leads)
+    return Lexicon(credits.grammar(rules), *(_any(array) for array in (*openings, *others)))
 
 
 def _any(rules: tuple[PhraseRule, ...]) -> regex.Pattern[str]:

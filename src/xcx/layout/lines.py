@@ -20,7 +20,7 @@ _INDENT = re.compile("\u3000\u3000| {2,}|\t")
 _ENDS = tuple("。！？!?；;…：:”’」』）)\"'")
 _RUNNING_TEXT = re.compile("[。；！？，,]")
 _NUMBER_END = re.compile(r"\d\s*[年月]?\s*\Z")
-_NUMBER_START = re.compile(r"\s*\d(?!\d*\s*[.．、])")
+_NUMBER_START = re.compile(r"\s*(?:\d(?!\d*\s*[.．、])|[年月日万亿%％])")
 
 _WIDEST = 60
 """Columns are narrower than this many characters; a longer line is a paragraph of its own."""

@@ -33,7 +33,7 @@ class Credits(Struct, frozen=True, forbid_unknown_fields=True):
 
     `datelines` open a report, `continuations` point to another page's half of it, `captions` mark
     the words to a picture, `notices` are the page's own lines, `kickers` end a line above the
-    headline, `not_names` look like a name in brackets and are none.
+    headline, `leads` are a report's first words without a dateline, `not_names` look like a name in brackets and are none.
     """
 
     roles: tuple[RoleRule, ...] = ()
@@ -42,4 +42,5 @@ class Credits(Struct, frozen=True, forbid_unknown_fields=True):
     captions: tuple[PhraseRule, ...] = ()
     notices: tuple[PhraseRule, ...] = ()
     kickers: tuple[PhraseRule, ...] = ()
+    leads: tuple[PhraseRule, ...] = ()
     not_names: tuple[WordsRule, ...] = ()
