@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -70,7 +71,9 @@ def read(
     dates: Sequence[Span],
     rules: Rules,
 ) -> list[Item]:
-    """The sentence's items in order; `quantities` are those inside it, with their indices.
+    """The sentence's items in order.
+
+    `quantities` are those inside it, with their indices; `dates` are all of the article's, sorted.
 
     A number that no ledger wants (一个, 每一名) is a small word, and so is a quotation mark that
     closes no name.
@@ -81,7 +84,8 @@ def read(
         for index, q in quantities
         if q.figure
     ]
-    _hold(held, (Item(text[a:b], a, b, _DATE) for a, b in dates))
+    inside = dates[bisect_left(dates, (sentence[0], 0)) : bisect_left(dates, (sentence[1], 0))]
+    _hold(held, (Item(text[a:b], a, b, _DATE) for a, b in inside))
     for pattern in (_QUOTED, _ASIDE):
         spans = (found.span() for found in pattern.finditer(text, *sentence))
         _hold(held, (_named(text, a, b) for a, b in spans))
