@@ -55,9 +55,9 @@ class Antecedents:
 
     def _referred(self, reading: Reading, start: int) -> Reading:
         if reading.back == "day":
-            return self._same_day(reading)
+            return self._same_day(reading, start)
         if reading.back == "month":
-            return self._same_month(reading)
+            return self._same_month(reading, start)
         return self._same_year(reading, start)
 
     def _opened(self, reading: Reading, start: int) -> Reading:
@@ -68,9 +68,9 @@ class Antecedents:
             return self._open_day(reading, start)
         return self._open_year(reading, start) if first and not reading.point.feast else reading
 
-    def _same_day(self, reading: Reading) -> Reading:
-        """当日, 次日: the day before it in the text."""
-        if self.day is None:
+    def _same_day(self, reading: Reading, start: int) -> Reading:
+        """当日, 次日: the day before it in its paragraph or the one before."""
+        if self.day is None or self.text.count("\n", self.day.end, start) > 1:
             return reading
         held, hour = self.day.point, reading.point.first
         if held.unit == "day":
@@ -79,9 +79,9 @@ class Antecedents:
         point = _later(held, reading.shift)
         return replace(reading, point=replace(point, first=point.first + hour), back=None)
 
-    def _same_month(self, reading: Reading) -> Reading:
-        """当月, 次月: the month before it in the text."""
-        if self.month is None:
+    def _same_month(self, reading: Reading, start: int) -> Reading:
+        """当月, 次月: the month before it in its sentence or the one before."""
+        if self.month is None or self._stops(self.month.end, start) > 1:
             return reading
         held = self.month.point
         over, month = divmod(int(held.first[1:3]) + reading.shift - 1, 12)

@@ -125,7 +125,8 @@ def _parts(dates: Dates) -> Iterator[tuple[str, str]]:
 def _guarded(form: str, word: Word) -> str:
     behind = f"(?<![{regex.escape(word.not_behind)}])" if word.not_behind else ""
     before = f"(?![{regex.escape(word.not_before)}])" if word.not_before else ""
-    return behind + regex.escape(form) + before
+    only = f"(?=[{regex.escape(word.only_before)}])" if word.only_before else ""
+    return behind + regex.escape(form) + before + only
 
 
 def _expand(pattern: str, parts: dict[str, str]) -> str:

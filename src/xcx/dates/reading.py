@@ -97,7 +97,9 @@ def _named(groups: Groups, reading: Reading) -> Reading | None:
     """The reading of a name that stands for its days: a century, a plan, a feast, a weekday."""
     point, taken = reading.point, groups.taken
     if "decade" in taken or "century" in taken:
-        return replace(reading, point=Point(literal=_decade(taken)))
+        first, last = _decades(taken)
+        second = Point(literal=last) if last != first else None
+        return replace(reading, point=Point(literal=first), second=second)
     if plan := groups.grammar.plans.get(taken.get("plan", "")):
         point = Point(year=plan.first_year, remembered=True)
         return replace(reading, point=point, second=replace(point, year=plan.last_year))
@@ -188,15 +190,18 @@ def _edge(groups: Groups, reading: Reading) -> Reading:
     return replace(reading, point=point, second=second, modifier=modifier, edge=True)
 
 
-def _decade(taken: dict[str, str]) -> str:
-    """EDTF with open digits: 198X for a decade, 17XX for a century."""
-    text = taken.get("century")
-    century = (
-        20 if text is None or text[0] == "上" else 21 if text == "本" else numerals.small(text)
-    )
+def _decades(taken: dict[str, str]) -> tuple[str, str]:
+    """EDTF with open digits: 198X for a decade, 17XX for a century; both decades of 八九十年代."""
+    text = taken.get("century", "上")
+    century = 20 if text[0] == "上" else 21 if text == "本" else numerals.small(text)
     if "decade" not in taken:
-        return f"{century - 1:02d}XX"
-    return f"{century - 1:02d}{numerals.small(taken['decade']) // 10}X"
+        return f"{century - 1:02d}XX", f"{century - 1:02d}XX"
+    decade = taken["decade"]
+    if decade.isdecimal():
+        tens = [int(decade) // 10]
+    else:
+        tens = [numerals.small(numeral) for numeral in decade.removesuffix("十")]
+    return f"{century - 1:02d}{tens[0]}X", f"{century - 1:02d}{tens[-1]}X"
 
 
 def is_day(point: Point) -> bool:

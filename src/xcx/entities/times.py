@@ -23,6 +23,11 @@ Holds = Literal["nothing", "sentence", "counted", "paragraph", "article"]
 _JOINT = regex.compile("[；;]")
 _CLAUSE_END = regex.compile(r"[，。；！？：,;\n]")
 _TRAILING_LEAD = "……"
+_SIZES = ("amount", "measure")
+# 26个试点小区目前已建成: a subject is short.
+_LONGEST_SUBJECT = 8
+# “3月宣言”, 《2022年计划》: a name that a date is part of; a speech in marks is longer.
+_NAME = regex.compile(r"[^“”，。；]{0,10}”")
 
 
 class Governor(Struct, frozen=True):
@@ -82,7 +87,7 @@ class TimeScopes(Struct, frozen=True):
         if before:
             return _chosen(before).date
         # 吸引企业前来，投资50亿元的项目: a project's own size, whenever it was counted.
-        attributive = self.text.startswith("的", quantity.end)
+        attributive = quantity.kind in _SIZES and self.text.startswith("的", quantity.end)
         return self.behind(period, quantity) or (None if attributive else period.inherited)
 
     def behind(self, period: Period, quantity: Quantity) -> DateMention | None:
@@ -93,9 +98,8 @@ class TimeScopes(Struct, frozen=True):
             between = self.text[quantity.end : governor.date.start]
             if between.endswith(_TRAILING_LEAD):
                 return governor.date
-            if not between.startswith("的") and not _CLAUSE_END.search(between):
-                return governor.date
-            return None
+            apart = len(between) > _LONGEST_SUBJECT or _CLAUSE_END.search(between)
+            return None if apart or between.startswith("的") else governor.date
         return None
 
 
@@ -169,22 +173,34 @@ class _Reader:
         for date in self.dates[first:]:
             if date.start >= end:
                 break
-            text = self.text[date.start : date.end]
-            holds, yields = self.words.scope(text)
             before = self.text[start : date.start]
-            if date.kind == "set" or holds == "nothing" or self.words.marks("base", before):
-                continue
-            if before.count("《") > before.count("》") or (
-                self.words.marks("report", self.text[date.end : end])
-            ):
+            holds, yields = self.words.scope(self.text[date.start : date.end])
+            if date.kind == "set" or holds == "nothing" or self.is_base(before, date.end, end):
                 continue
             heads = len(before) < 3 or self.words.marks("opens", before)
-            until = end
-            # 目前，一片完工；一片在建 is all of now, 截至目前共解决13件；以普法为基础 is not.
-            if not heads and self.text[date.end : date.end + 1] not in ("，", ","):
-                joint = _JOINT.search(self.text, date.end, end)
-                until = joint.start() if joint else end
-            yield Governor(date, holds, yields, heads, until)
+            yield Governor(date, holds, yields, heads, self.reach(date, heads, end))
+
+    def is_base(self, before: str, after: int, end: int) -> bool:
+        """Whether the date is compared with, part of a name, or the reporter's."""
+        quoted = before.rfind("“") > before.rfind("”") and _NAME.match(self.text, after)
+        return bool(
+            self.words.marks("base", before)
+            or quoted
+            or before.count("《") > before.count("》")
+            or self.words.marks("report", self.text[after:end])
+        )
+
+    def reach(self, date: DateMention, heads: bool, end: int) -> int:
+        """How far the date governs its sentence."""
+        if self.text.startswith("的", date.end):
+            # 由2020年的3万元增加到5万元: the year of that one figure.
+            index = bisect_right(self.figures, date.end)
+            return min(end, self.figures[index] + 1) if index < len(self.figures) else end
+        # 目前，一片完工；一片在建 is all of now, 截至目前共解决13件；以普法为基础 is not.
+        if heads or self.text[date.end : date.end + 1] in ("，", ","):
+            return end
+        joint = _JOINT.search(self.text, date.end, end)
+        return joint.start() if joint else end
 
     def carry(
         self,
