@@ -27,6 +27,7 @@ SCRIPTS = (
     "model",
     "filter",
     "text",
+    "sources",
     "ledger",
     "review",
     "detail",
@@ -37,6 +38,8 @@ SCRIPTS = (
     "main",
 )
 """The parts of the script in the order in which they run; they share one scope."""
+STYLES = ("colours", "frame", "text", "ledger", "detail", "charts", "screens")
+"""The parts of the style sheet; those on screens come last and have the last word."""
 
 _COLUMNS = ("metric", "value", "district", "initiative", "time", "status")
 _encoder = msgspec.json.Encoder(decimal_format="string")
@@ -45,7 +48,7 @@ _encoder = msgspec.json.Encoder(decimal_format="string")
 def page(payload: Payload, *, lang: Lang = "en", title: str | None = None) -> str:
     """The HTML of the page. `title` is its heading, by default a general one."""
     its = words(lang)
-    style = _file("page.css")
+    style = "\n".join(_file(f"{name}.css") for name in STYLES)
     script = _script(lang)
     facets = {
         name: its.get(f"filter.{name}") or labels.field(name, lang)

@@ -40,11 +40,18 @@ function linesOf(group) {
     if (!lines.get(name).has(day)) lines.get(name).set(day, item);
   }
   const series = [...lines]
-    .map(([name, days]) => [name, [...days.values()].sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1))])
+    .map(([name, days]) => [
+      name,
+      [...days.values()].sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1)),
+    ])
     .filter(([, its]) => its.length > 1)
     .sort(([, a], [, b]) => b.length - a.length);
   if (!series.length) return null;
-  return {type: "lines", series: series.slice(0, MOST_LINES), items: series.slice(0, MOST_LINES).flatMap(([, its]) => its)};
+  return {
+    type: "lines",
+    series: series.slice(0, MOST_LINES),
+    items: series.slice(0, MOST_LINES).flatMap(([, its]) => its),
+  };
 }
 
 /** The day to which a figure belongs on an axis: the end of its time, else its start. */
@@ -56,31 +63,49 @@ function dayOf({figure: {time}}) {
 function chartElements(items, onpick) {
   const charts = chartsOf(items);
   if (!charts.length) return [el("p", {class: "empty"}, word("charts.none"))];
-  return [el("p", {class: "note"}, word("charts.legend")), ...charts.map((chart) => {
-    const {metric, unit} = chart.items[0].figure;
-    const draw = chart.type === "bars" ? barChart : lineChart;
-    return el("figure", {class: `chart k-${chart.items[0].figure.kind}`},
-      el("figcaption", {}, el("strong", {}, metric), " ", el("span", {class: "note"}, unit || "")),
-      ...draw(chart, onpick));
-  })];
+  const legend = el("p", {class: "note"}, word("charts.legend"));
+  return [legend, ...charts.map((chart) => chartElement(chart, onpick))];
 }
 
-/** Bars as a list of buttons, so that they can be tabbed to and are read out; the bar itself is SVG. */
+function chartElement(chart, onpick) {
+  const {metric, unit, kind} = chart.items[0].figure;
+  const draw = chart.type === "bars" ? barChart : lineChart;
+  const caption = el("figcaption", {}, el("strong", {}, metric), " ", note(unit));
+  return el("figure", {class: `chart k-${kind}`}, caption, ...draw(chart, onpick));
+}
+
+/** Bars as a list of buttons, so that they can be reached by Tab and are read out. */
 function barChart({items}, onpick) {
-  const most = Math.max(...items.map((item) => Math.abs(item.number)), Number.MIN_VALUE);
-  const rows = items.slice(0, MOST_BARS).map((item) => {
-    const share = (100 * Math.abs(item.number)) / most;
-    return el("li", {},
-      el("button", {type: "button", title: titleOf(item), onclick: () => onpick(item)},
-        el("span", {class: "name"}, item.district,
-          item.figure.time ? el("span", {class: "note"}, ` ${timeOf(item.figure)}`) : null),
-        svg("svg", {class: "bar", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true"},
-          svg("rect", {class: `b-${item.figure.status}`, width: share.toFixed(2), height: 10})),
-        el("span", {class: "amount"}, item.figure.text)));
+  const most = Math.max(...items.map((item) => Math.abs(item.number)));
+  const bars = items.slice(0, MOST_BARS).map((item) => {
+    const share = Math.abs(item.number) / most;
+    return el(
+      "li",
+      {},
+      barButton(item, share, () => onpick(item)),
+    );
   });
-  const more = items.length - rows.length;
-  return [el("ol", {class: "bars"}, ...rows),
-          more > 0 ? el("p", {class: "note"}, word("charts.more", {n: more})) : null];
+  const more = items.length - bars.length;
+  const rest = more > 0 ? el("p", {class: "note"}, word("charts.more", {n: more})) : null;
+  return [el("ol", {class: "bars"}, ...bars), rest];
+}
+
+/** A bar is SVG stretched to its column: `share` of the longest one. */
+function barButton(item, share, onclick) {
+  const {figure, district} = item;
+  const frame = {viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true"};
+  const bar = {class: `b-${figure.status}`, width: (100 * share).toFixed(2), height: 10};
+  return button(
+    {title: titleOf(item)},
+    onclick,
+    el("span", {class: "name"}, district, " ", note(timeWords(item))),
+    svg("svg", {class: "bar", ...frame}, svg("rect", bar)),
+    el("span", {class: "amount"}, figure.text),
+  );
+}
+
+function timeWords({figure: {time}}) {
+  return time ? time.text : "";
 }
 
 const WIDTH = 480;
@@ -94,32 +119,51 @@ function lineChart({series, items}, onpick) {
   const y = scale(Math.min(0, ...values), Math.max(...values), HEIGHT - PAD.bottom, PAD.top);
   const at = (item) => [x(Date.parse(dayOf(item))), y(item.number)].map((n) => n.toFixed(1));
   const label = items.map((item) => `${dayOf(item)} ${item.figure.text}`).join(", ");
-  const ends = [Math.min(...days), Math.max(...days)].map((day) => new Date(day).toISOString().slice(0, 10));
-  const drawn = svg("svg", {class: "lines", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "group", "aria-label": label},
+  const ends = [Math.min(...days), Math.max(...days)].map((day) =>
+    new Date(day).toISOString().slice(0, 10),
+  );
+  const drawn = svg(
+    "svg",
+    {class: "lines", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "group", "aria-label": label},
     svg("line", {class: "axis", x1: PAD.left, x2: WIDTH - PAD.right, y1: y(0), y2: y(0)}),
     svg("text", {x: PAD.left, y: HEIGHT - 6}, ends[0]),
     svg("text", {x: WIDTH - PAD.right, y: HEIGHT - 6, "text-anchor": "end"}, ends[1]),
     ...series.flatMap(([, its], n) => [
-      svg("polyline", {class: `line n-${n}`, points: its.map((item) => at(item).join(",")).join(" ")}),
+      svg("polyline", {
+        class: `line n-${n}`,
+        points: its.map((item) => at(item).join(",")).join(" "),
+      }),
       ...its.map((item) => pointOf(item, at(item), n, items.length <= MOST_WORDS, onpick)),
-    ]));
-  const names = series.map(([name], n) => el("li", {class: `n-${n}`}, name || word("none.district")));
+    ]),
+  );
+  const names = series.map(([name], n) =>
+    el("li", {class: `n-${n}`}, name || word("none.district")),
+  );
   return [drawn, el("ul", {class: "series"}, ...names)];
 }
 
 function pointOf(item, [cx, cy], n, labelled, onpick) {
-  const words = `${item.district || ""} ${timeOf(item.figure)} ${item.figure.text}`.trim();
+  const words = `${item.district || ""} ${timeWords(item)} ${item.figure.text}`.trim();
   const anchor = cx > WIDTH - 60 ? "end" : cx < 60 ? "start" : "middle";
-  return svg("g", {
-    class: `point n-${n} b-${item.figure.status}`, tabindex: 0, role: "button", "aria-label": words,
-    onclick: () => onpick(item),
-    onkeydown: (event) => {
-      if (event.key === "Enter" || event.key === " ") onpick(item);
+  return svg(
+    "g",
+    {
+      class: `point n-${n} b-${item.figure.status}`,
+      tabindex: 0,
+      role: "button",
+      "aria-label": words,
+      onclick: () => onpick(item),
+      onkeydown: (event) => {
+        if (event.key === "Enter" || event.key === " ") onpick(item);
+      },
     },
-  }, svg("title", {}, words), svg("circle", {cx, cy, r: 4}),
-    labelled ? svg("text", {x: cx, y: cy - 8, "text-anchor": anchor}, item.figure.text) : null);
+    svg("title", {}, words),
+    svg("circle", {cx, cy, r: 4}),
+    labelled ? svg("text", {x: cx, y: cy - 8, "text-anchor": anchor}, item.figure.text) : null,
+  );
 }
 
 function scale(from, to, low, high) {
-  return (value) => (to === from ? (low + high) / 2 : low + ((value - from) / (to - from)) * (high - low));
+  return (value) =>
+    to === from ? (low + high) / 2 : low + ((value - from) / (to - from)) * (high - low);
 }

@@ -29,7 +29,8 @@ class Controls {
   fill(model, counts) {
     for (const facet of SELECTS) {
       const select = this.select(facet);
-      const values = facet === "review" ? [NONE, "right", "wrong", "corrected"] : byCount(counts[facet]);
+      const values =
+        facet === "review" ? [NONE, "right", "wrong", "corrected"] : byCount(counts[facet]);
       const options = new Map(values.map((value) => [value, el("option", {value})]));
       this.choices.set(facet, options);
       select.replaceChildren(el("option", {value: ""}, word("filter.all")), ...options.values());
@@ -42,14 +43,24 @@ class Controls {
   }
 
   chip(kind) {
-    return el("button", {
-      type: "button", class: `chip k-${kind}`,
-      onclick: (event) => {
-        const {chosen} = this;
-        event.currentTarget.setAttribute("aria-pressed", String(!chosen.includes(kind)));
-        this.onchange("kind", chosen.includes(kind) ? chosen.filter((k) => k !== kind) : [...chosen, kind]);
+    return el(
+      "button",
+      {
+        type: "button",
+        class: `chip k-${kind}`,
+        onclick: (event) => {
+          const {chosen} = this;
+          event.currentTarget.setAttribute("aria-pressed", String(!chosen.includes(kind)));
+          this.onchange(
+            "kind",
+            chosen.includes(kind) ? chosen.filter((k) => k !== kind) : [...chosen, kind],
+          );
+        },
       },
-    }, el("i", {class: "swatch"}), word(`kind.${kind}`), el("span", {class: "n"}));
+      el("i", {class: "swatch"}),
+      word(`kind.${kind}`),
+      el("span", {class: "n"}),
+    );
   }
 
   /** Brings the controls in step with the state and the counts. */
@@ -86,7 +97,9 @@ class Controls {
 }
 
 function byCount(counts) {
-  const entries = [...counts].sort(([a, n], [b, m]) => (a === NONE) - (b === NONE) || m - n || (a < b ? -1 : 1));
+  const entries = [...counts].sort(
+    ([a, n], [b, m]) => (a === NONE) - (b === NONE) || m - n || (a < b ? -1 : 1),
+  );
   return entries.map(([value]) => value);
 }
 
@@ -97,8 +110,4 @@ function choiceName(facet, value) {
   if (facet === "review") return word(`review.${value}`);
   if (facet === "source") return value.split(/[\\/]/).pop();
   return value;
-}
-
-function setText(node, text) {
-  if (node.textContent !== text) node.textContent = text;
 }

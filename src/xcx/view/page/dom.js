@@ -15,7 +15,21 @@ function el(name, properties = {}, ...children) {
 
 /** The same for SVG. */
 function svg(name, properties = {}, ...children) {
-  return dressed(document.createElementNS("http://www.w3.org/2000/svg", name), properties, children);
+  return dressed(
+    document.createElementNS("http://www.w3.org/2000/svg", name),
+    properties,
+    children,
+  );
+}
+
+/** A button that does something. */
+function button(properties, onclick, ...children) {
+  return el("button", {type: "button", onclick, ...properties}, ...children);
+}
+
+/** A lesser remark beside a text; none where there is nothing to remark. */
+function note(words) {
+  return words ? el("span", {class: "note"}, words) : null;
 }
 
 function dressed(element, properties, children) {
@@ -26,6 +40,11 @@ function dressed(element, properties, children) {
   }
   element.append(...children.filter((child) => child !== null && child !== undefined));
   return element;
+}
+
+/** Sets an element's text; leaves it alone where nothing changes, so that nothing is read out. */
+function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
 }
 
 /** Words for the reader: `word("status.planned")`, with {n} and the like filled in. */

@@ -26,7 +26,11 @@ const COLUMNS = {
   time_to: ({figure: {time}}) => time && time.to,
   text: ({figure}) => figure.text,
   sentence: ({figure}) => figure.sentence,
-  checks_failed: ({checks}) => checks.filter((check) => check.holds === false).map((check) => check.id).join(" "),
+  checks_failed: ({checks}) =>
+    checks
+      .filter((check) => check.holds === false)
+      .map((check) => check.id)
+      .join(" "),
   restates: ({figure}) => figure.restates,
   part_of: ({figure}) => figure.part_of,
   id: ({figure}) => figure.id,

@@ -5,8 +5,14 @@ const SORTS = ["record", "metric", "value", "district", "initiative", "time", "s
 
 /** The state with nothing chosen. The URL's fragment is this object, written out. */
 function freshState() {
-  return {q: "", facets: Object.fromEntries(FACETS.map((facet) => [facet, []])), sort: "record",
-          down: false, view: "ledger", figure: null};
+  return {
+    q: "",
+    facets: Object.fromEntries(FACETS.map((facet) => [facet, []])),
+    sort: "record",
+    down: false,
+    view: "ledger",
+    figure: null,
+  };
 }
 
 /** The state that a fragment asks for; what it does not know it leaves out. */
@@ -30,7 +36,8 @@ function fragmentOf(state) {
   const asked = new URLSearchParams();
   if (state.q) asked.set("q", state.q);
   for (const facet of FACETS) for (const value of state.facets[facet]) asked.append(facet, value);
-  if (state.sort !== "record" || state.down) asked.set("sort", (state.down ? "-" : "") + state.sort);
+  if (state.sort !== "record" || state.down)
+    asked.set("sort", (state.down ? "-" : "") + state.sort);
   if (state.view !== "ledger") asked.set("view", state.view);
   if (state.figure) asked.set("figure", state.figure);
   return asked.toString();
@@ -42,7 +49,9 @@ function fragmentOf(state) {
  */
 function filtered(model, state, reviews) {
   const words = state.q.toLowerCase().split(/\s+/).filter(Boolean);
-  const wanted = FACETS.map((facet) => (state.facets[facet].length ? new Set(state.facets[facet]) : null));
+  const wanted = FACETS.map((facet) =>
+    state.facets[facet].length ? new Set(state.facets[facet]) : null,
+  );
   const counts = FACETS.map(() => new Map());
   const shown = [];
   for (const item of ordered(model, state)) {
@@ -63,7 +72,16 @@ function filtered(model, state, reviews) {
   return {shown, counts: Object.fromEntries(FACETS.map((facet, i) => [facet, counts[i]]))};
 }
 
-const KIND_ORDER = ["amount", "count", "percentage", "measure", "duration", "multiple", "ratio", "rank"];
+const KIND_ORDER = [
+  "amount",
+  "count",
+  "percentage",
+  "measure",
+  "duration",
+  "multiple",
+  "ratio",
+  "rank",
+];
 const chinese = new Intl.Collator("zh");
 const orders = new Map();
 

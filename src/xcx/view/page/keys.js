@@ -1,7 +1,15 @@
 // The keyboard: what each key does, and when the page keeps its hands off.
 
-const MOVES = {j: 1, ArrowDown: 1, k: -1, ArrowUp: -1, PageDown: 10, PageUp: -10,
-               Home: -Infinity, End: Infinity};
+const MOVES = {
+  j: 1,
+  ArrowDown: 1,
+  k: -1,
+  ArrowUp: -1,
+  PageDown: 10,
+  PageUp: -10,
+  Home: -Infinity,
+  End: Infinity,
+};
 
 function onKey(page, event) {
   const {key, target} = event;
@@ -22,7 +30,8 @@ function actionOf(page, key, target) {
   // Where something scrolls by the arrow keys, it keeps them; tabs move by them.
   const scrolls = target.closest("#text, #detail, #charts, [role=tablist]");
   if (key in MOVES && !(scrolls && key.length > 1)) return () => move(page, MOVES[key]);
-  if (target.closest("[role=tablist]") && /^Arrow(Left|Right)$/.test(key)) return () => otherTab(target);
+  if (target.closest("[role=tablist]") && /^Arrow(Left|Right)$/.test(key))
+    return () => otherTab(target);
   if (key === "/") return () => byId("q").focus();
   if (key === "?") return () => byId("keys").showModal();
   const item = page.detail.item;

@@ -130,9 +130,11 @@ function withHeadings(items) {
 
 function recordRow({article, initiative, name, source}) {
   return el(
-    "div", {class: "heading", role: "row"},
+    "div",
+    {class: "heading", role: "row"},
     el(
-      "div", {role: "rowheader", "aria-colspan": 4},
+      "div",
+      {role: "rowheader", "aria-colspan": 4},
       el("strong", {}, initiative ? initiative.name : word("none.initiative")),
       el("span", {class: "where"}, name || word("none.district")),
       el("span", {class: "title"}, article.title || source.name),
@@ -141,20 +143,35 @@ function recordRow({article, initiative, name, source}) {
 }
 
 function figureRow(item, verdict) {
-  const {figure, record, facets} = item;
-  const cell = (name, content, ...more) =>
-    el("div", {class: content ? `c-${name}` : `c-${name} unset`, role: "gridcell"}, content || "—", ...more);
+  const {figure, record} = item;
+  const cell = (name, content, ...more) => {
+    const classes = content ? `c-${name}` : `c-${name} unset`;
+    return el("div", {class: classes, role: "gridcell"}, content || "—", ...more);
+  };
   return el(
-    "div", {class: `row k-${figure.kind}${facets.check === "failed" ? " failed" : ""}`, role: "row"},
-    cell("metric", el("i", {class: "swatch", title: word(`kind.${figure.kind}`)}),
-      el("span", {class: figure.metric ? "clip" : "clip unset"}, figure.metric || word("none.metric")),
-      facets.check === "failed" ? el("b", {class: "alarm"}, word("ledger.failed")) : null,
-      verdict === NONE ? null
-        : el("span", {class: `verdict v-${verdict}`, title: word(`review.${verdict}`)}, VERDICT_SIGNS[verdict])),
+    "div",
+    {class: `row k-${figure.kind}${failing(item) ? " failed" : ""}`, role: "row"},
+    cell(
+      "metric",
+      el("i", {class: "swatch", title: word(`kind.${figure.kind}`)}),
+      el("span", {class: figure.metric ? "clip" : "clip unset"}, metricOf(figure)),
+      failing(item) ? el("b", {class: "alarm"}, word("ledger.failed")) : null,
+      verdictSign(verdict),
+    ),
     cell("value", figure.text),
     cell("district", item.district),
     cell("initiative", record.initiative && record.initiative.name),
-    cell("time", timeOf(figure)),
-    cell("status", el("span", {class: `status s-${figure.status}`}, word(`status.${figure.status}`))),
+    cell("time", figure.time && figure.time.text),
+    cell("status", statusOf(figure)),
   );
+}
+
+function verdictSign(verdict) {
+  if (verdict === NONE) return null;
+  const properties = {class: `verdict v-${verdict}`, title: word(`review.${verdict}`)};
+  return el("span", properties, VERDICT_SIGNS[verdict]);
+}
+
+function statusOf({status}) {
+  return el("span", {class: `status s-${status}`}, word(`status.${status}`));
 }

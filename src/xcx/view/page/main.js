@@ -1,5 +1,7 @@
 // The page put together: one state, and one function that brings everything in step with it.
 
+const narrow = matchMedia("(max-width: 860px)"); // as in the style sheet
+
 class Page {
   constructor() {
     this.model = readModel();
@@ -7,7 +9,16 @@ class Page {
     this.state = stateOf(location.hash);
     this.target = null; // what is chosen: a figure's item, or a mark that is no figure
     this.text = new TextPane(byId("text"), (target) => this.pick(target, "text"));
-    this.ledger = new Ledger(byId("grid"), byId("rows"), this.reviews, (item) => this.pick(item, "ledger"));
+    this.bar = new SourceBar(
+      this.model.sources,
+      (source) => {
+        this.pick(null);
+        this.showSource(source);
+      },
+      (offset) => this.text.goTo(offset),
+    );
+    const pick = (item) => this.pick(item, "ledger");
+    this.ledger = new Ledger(byId("grid"), byId("rows"), this.reviews, pick);
     this.detail = new Detail(byId("detail"), this.model, this.reviews, {
       pick: (item) => this.pick(item, "detail"),
       review: (item, verdict, fields) => this.review(item, verdict, fields),
@@ -24,7 +35,6 @@ class Page {
   start() {
     const {counts} = filtered(this.model, freshState(), this.reviews);
     this.controls.fill(this.model, counts);
-    this.fillTextControls();
     this.listen();
     const [first] = this.model.sources;
     if (first) this.showSource(first);
@@ -61,11 +71,16 @@ class Page {
   /** The counts, which follow the filter and are read out when they change. */
   tell(shown) {
     const records = new Set(shown.map((item) => item.record)).size;
-    const failed = new Set(shown.flatMap((item) => item.checks).filter((check) => check.holds === false)).size;
-    const all = this.model.figures.length;
-    setText(byId("count"), shown.length === all
-      ? word("count.all", {n: grouped(all), records: grouped(records)})
-      : word("count.some", {n: grouped(shown.length), all: grouped(all), records: grouped(records)}));
+    const failed = new Set(
+      shown.flatMap((item) => item.checks).filter((check) => check.holds === false),
+    ).size;
+    const numbers = {
+      n: grouped(shown.length),
+      all: grouped(this.model.figures.length),
+      records: grouped(records),
+    };
+    const narrowed = shown.length < this.model.figures.length;
+    setText(byId("count"), word(narrowed ? "count.some" : "count.all", numbers));
     const alarm = byId("failed");
     alarm.hidden = this.model.failed === 0;
     alarm.setAttribute("aria-pressed", String(this.state.facets.check.includes("failed")));
@@ -91,7 +106,9 @@ class Page {
       tab.setAttribute("aria-selected", String(tab.dataset.view === this.state.view));
       tab.tabIndex = tab.dataset.view === this.state.view ? 0 : -1;
     }
-    if (charts) byId("charts").replaceChildren(...chartElements(this.shown, (item) => this.pick(item, "charts")));
+    if (!charts) return;
+    const elements = chartElements(this.shown, (item) => this.pick(item, "charts"));
+    byId("charts").replaceChildren(...elements);
   }
 
   /** Chooses a figure or another mention; text, ledger and detail follow. */
@@ -105,46 +122,31 @@ class Page {
     this.ledger.choose(item);
     if (item && from === "ledger") this.showPane("text");
     this.text.choose(target, item ? this.relatedTo(item) : [], item && item.record.article.id);
+    // A click in the text leaves it where it is, unless a phone's sheet now lies over the place.
+    if (from !== "text" || narrow.matches) this.text.reveal();
     this.remember();
   }
 
   /** What a figure rests on: its time, its total, what it restates, the figures of its checks. */
   relatedTo({figure, source, checks, id}) {
-    const ids = [figure.part_of, figure.restates, ...checks.flatMap((c) => [...c.figures, c.stated_by])];
-    const items = [...new Set(ids)].filter((other) => other && other !== id).map((other) => source.byId.get(other));
-    const time = figure.time && source.marks.find(
-      (mark) => mark.start === figure.time.start && mark.end === figure.time.end);
+    const ids = [
+      figure.part_of,
+      figure.restates,
+      ...checks.flatMap((c) => [...c.figures, c.stated_by]),
+    ];
+    const items = [...new Set(ids)]
+      .filter((other) => other && other !== id)
+      .map((other) => source.byId.get(other));
+    const time =
+      figure.time &&
+      source.marks.find((mark) => mark.start === figure.time.start && mark.end === figure.time.end);
     return [...items, time].filter(Boolean);
   }
 
   showSource(source) {
     this.text.show(source);
+    this.bar.show(source);
     document.body.classList.toggle("textless", source.text === null);
-    byId("source").value = source.index;
-    const articles = byId("article");
-    articles.closest("label").hidden = source.articles.length < 2;
-    articles.replaceChildren(
-      el("option", {value: ""}, word("text.articles", {n: source.articles.length})),
-      ...source.articles.map((article, i) => el("option", {value: i}, article.title || word("none.title", {n: i + 1}))));
-    byId("previous").disabled = source.index === 0;
-    byId("next").disabled = source.index === this.model.sources.length - 1;
-  }
-
-  fillTextControls() {
-    const {sources} = this.model;
-    byId("source").replaceChildren(...sources.map(({name, index}) => el("option", {value: index}, name)));
-    byId("text-head").hidden = sources.length < 2 && sources.every(({articles}) => articles.length < 2);
-    const go = (index) => {
-      this.pick(null);
-      this.showSource(sources[index]);
-    };
-    byId("source").addEventListener("change", (event) => go(Number(event.target.value)));
-    byId("previous").addEventListener("click", () => go(this.text.source.index - 1));
-    byId("next").addEventListener("click", () => go(this.text.source.index + 1));
-    byId("article").addEventListener("change", (event) => {
-      const article = this.text.source.articles[event.target.value];
-      if (article && article.ranges.length) this.text.goTo(Math.min(...article.ranges.map(([start]) => start)));
-    });
   }
 
   review(item, verdict, fields) {
@@ -184,48 +186,75 @@ class Page {
   }
 
   listen() {
-    const on = (id, type, act) => byId(id).addEventListener(type, act);
-    window.addEventListener("hashchange", () => {
-      this.state = stateOf(location.hash);
-      this.update();
-      this.pick(this.model.byId.get(this.state.figure) || null);
-    });
-    window.addEventListener("storage", ({key}) => {
-      if (!key || !key.startsWith(STORE)) return;
-      this.reviews.read(key);
-      this.update();
-      this.tellReview();
-    });
-    on("clear", "click", () => this.change((state) => Object.assign(state, {q: "", facets: freshState().facets})));
-    on("failed", "click", () => this.change(({facets}) => {
-      facets.check = facets.check.includes("failed") ? [] : ["failed"];
-    }));
-    on("sort", "change", (event) => this.change((state) => (state.sort = event.target.value)));
-    on("down", "click", () => this.change((state) => (state.down = !state.down)));
+    window.addEventListener("hashchange", () => this.follow());
+    window.addEventListener("storage", ({key}) => this.reviewedElsewhere(key));
+    document.addEventListener("keydown", (event) => onKey(this, event));
+    this.listenToFilters();
+    this.listenToTabs();
     on("csv", "click", () => save("xcx-ledger.csv", "text/csv", csvOf(this.shown)));
-    on("corrections", "click", () => save("corrections.jsonl", "application/x-ndjson", this.reviews.file()));
+    on("corrections", "click", () =>
+      save("corrections.jsonl", "application/x-ndjson", this.reviews.file()),
+    );
     on("theme", "click", () => switchTheme());
     on("help", "click", () => byId("keys").showModal());
+    on("skip", "click", () => byId("grid").focus());
+  }
+
+  listenToFilters() {
+    on("clear", "click", () =>
+      this.change((state) => Object.assign(state, {q: "", facets: freshState().facets})),
+    );
+    on("failed", "click", () =>
+      this.change(({facets}) => {
+        facets.check = facets.check.includes("failed") ? [] : ["failed"];
+      }),
+    );
     on("filter-toggle", "click", () => {
       const open = document.body.classList.toggle("filtering");
       byId("filter-toggle").setAttribute("aria-expanded", String(open));
     });
-    on("skip", "click", () => byId("grid").focus());
+    on("sort", "change", (event) => this.change((state) => (state.sort = event.target.value)));
+    on("down", "click", () => this.change((state) => (state.down = !state.down)));
+    for (const head of document.querySelectorAll("#grid [data-sort] button")) {
+      head.addEventListener("click", () => this.sortBy(head.parentElement.dataset.sort));
+    }
+  }
+
+  listenToTabs() {
     for (const tab of document.querySelectorAll("[data-view]")) {
       tab.addEventListener("click", () => this.change((state) => (state.view = tab.dataset.view)));
     }
     for (const tab of document.querySelectorAll("[data-pane-tab]")) {
       tab.addEventListener("click", () => this.showPane(tab.dataset.paneTab));
     }
-    for (const head of document.querySelectorAll("#grid [data-sort] button")) {
-      const {sort} = head.parentElement.dataset;
-      head.addEventListener("click", () => this.change((state) => {
-        state.down = state.sort === sort && !state.down;
-        state.sort = sort;
-      }));
-    }
-    document.addEventListener("keydown", (event) => onKey(this, event));
   }
+
+  /** A column's head: a second click turns the order round. */
+  sortBy(sort) {
+    this.change((state) => {
+      state.down = state.sort === sort && !state.down;
+      state.sort = sort;
+    });
+  }
+
+  /** Follows an address that the reader has changed or a link in the page has set. */
+  follow() {
+    this.state = stateOf(location.hash);
+    this.update();
+    this.pick(this.model.byId.get(this.state.figure) || null);
+  }
+
+  /** The same page in another tab has reviewed something. */
+  reviewedElsewhere(key) {
+    if (!key || !key.startsWith(STORE)) return;
+    this.reviews.read(key);
+    this.update();
+    this.tellReview();
+  }
+}
+
+function on(id, type, act) {
+  byId(id).addEventListener(type, act);
 }
 
 const page = new Page();

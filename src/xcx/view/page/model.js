@@ -86,12 +86,24 @@ function itemOf(figure, record, source, homonyms) {
     },
     // Everything that a free-text search looks at, in one string.
     haystack: [
-      figure.metric, figure.text, figure.value, figure.place, figure.rule, figure.sentence, figure.id,
-      figure.time && figure.time.text, figure.time && figure.time.value,
+      figure.metric,
+      figure.text,
+      figure.value,
+      figure.place,
+      figure.rule,
+      figure.sentence,
+      figure.id,
+      figure.time && figure.time.text,
+      figure.time && figure.time.value,
       district && (district.full_name || district.name),
-      initiative && initiative.name, initiative && initiative.theme,
-      article.title, source.path,
-    ].filter(Boolean).join("\n").toLowerCase(),
+      initiative && initiative.name,
+      initiative && initiative.theme,
+      article.title,
+      source.path,
+    ]
+      .filter(Boolean)
+      .join("\n")
+      .toLowerCase(),
   };
 }
 
@@ -125,16 +137,26 @@ function verdictOf(checks) {
   return checks.some((check) => check.holds) ? "holds" : "open";
 }
 
+/** Whether a check in which the figure takes part fails. */
+function failing(item) {
+  return item.facets.check === "failed";
+}
+
 /** The value as normalised: "≥ 40 间 / 万人", "↓ 3.2 百分点". */
 function normalised(figure) {
   const ends = [figure.value, figure.value_max].filter((v) => v !== null).map(grouped);
   const direction = {up: "↑", down: "↓"}[figure.direction];
   return [
-    direction, SIGNS[figure.modifier], ends.join("–"), figure.unit, figure.per && `/ ${figure.per}`,
-  ].filter(Boolean).join(" ");
+    direction,
+    SIGNS[figure.modifier],
+    ends.join("–"),
+    figure.unit,
+    figure.per && `/ ${figure.per}`,
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
-/** A time as short as it can be read: its value where it has one, else its words. */
-function timeOf(figure) {
-  return figure.time ? figure.time.text : null;
+function metricOf(figure) {
+  return figure.metric || word("none.metric");
 }

@@ -3,8 +3,21 @@
 
 const STORE = "xcx.review/1 ";
 const VERDICT_SIGNS = {right: "✓", wrong: "✗", corrected: "✎"};
-const CORRECTABLE = ["metric", "value", "value_max", "unit", "kind", "modifier", "direction", "per",
-                     "status", "district", "place", "initiative", "time"];
+const CORRECTABLE = [
+  "metric",
+  "value",
+  "value_max",
+  "unit",
+  "kind",
+  "modifier",
+  "direction",
+  "per",
+  "status",
+  "district",
+  "place",
+  "initiative",
+  "time",
+];
 const CHOICES = {
   kind: KIND_ORDER,
   modifier: ["", "approx", "more_than", "less_than", "equal_or_more", "equal_or_less"],
@@ -54,7 +67,8 @@ class Reviews {
 
   /** Keeps a verdict on a figure with the fields that are to change; null takes it back. */
   set({id, figure, source}, verdict, fields = {}) {
-    const entry = verdict === null ? null : {verdict, ...fields, path: source.path, text: figure.text};
+    const entry =
+      verdict === null ? null : {verdict, ...fields, path: source.path, text: figure.text};
     if (entry === null) this.entries.delete(id);
     else this.entries.set(id, entry);
     try {
@@ -81,9 +95,15 @@ class Reviews {
 
 /** A figure's fields as a correction names them, all as strings, "" for null. */
 function correctable({figure, record: {district, initiative}}) {
-  const plain = {...figure, district: district && district.name,
-                 initiative: initiative && initiative.name, time: figure.time && figure.time.text};
-  return Object.fromEntries(CORRECTABLE.map((name) => [name, plain[name] === null ? "" : String(plain[name])]));
+  const plain = {
+    ...figure,
+    district: district && district.name,
+    initiative: initiative && initiative.name,
+    time: figure.time && figure.time.text,
+  };
+  return Object.fromEntries(
+    CORRECTABLE.map((name) => [name, plain[name] === null ? "" : String(plain[name])]),
+  );
 }
 
 /** The form that corrects a figure; `onsave(fields)` gets the changed fields alone. */
@@ -94,13 +114,24 @@ function correctionForm(item, entry, onsave, oncancel) {
     const shared = {id: `fix-${name}`, name, "data-was": before[name]};
     if (CHOICES[name]) {
       const label = (value) => (value ? word(`${name}.${value}`) : "—");
-      return el("select", shared, ...CHOICES[name].map((value) =>
-        el("option", {value, selected: value === now}, label(value))));
+      return el(
+        "select",
+        shared,
+        ...CHOICES[name].map((value) =>
+          el("option", {value, selected: value === now}, label(value)),
+        ),
+      );
     }
     const number = name.startsWith("value");
-    return el("input", {...shared, value: now, autocomplete: "off", required: name === "value",
-                        inputmode: number ? "decimal" : null, pattern: number ? "-?[0-9]+(\\.[0-9]+)?" : null,
-                        title: number ? word("form.number") : null});
+    return el("input", {
+      ...shared,
+      value: now,
+      autocomplete: "off",
+      required: name === "value",
+      inputmode: number ? "decimal" : null,
+      pattern: number ? "-?[0-9]+(\\.[0-9]+)?" : null,
+      title: number ? word("form.number") : null,
+    });
   };
   return el(
     "form",
@@ -112,10 +143,14 @@ function correctionForm(item, entry, onsave, oncancel) {
       },
     },
     ...CORRECTABLE.map((name) =>
-      el("label", {class: `field f-${name}`}, el("span", {}, word(`field.${name}`)), input(name))),
-    el("p", {class: "buttons"},
+      el("label", {class: `field f-${name}`}, el("span", {}, word(`field.${name}`)), input(name)),
+    ),
+    el(
+      "p",
+      {class: "buttons"},
       el("button", {class: "main"}, word("form.save")),
-      el("button", {type: "button", onclick: oncancel}, word("form.cancel"))),
+      el("button", {type: "button", onclick: oncancel}, word("form.cancel")),
+    ),
   );
 }
 

@@ -79,14 +79,17 @@ class TextPane {
   marked(text, marks, first) {
     const [{kind, target, again}] = marks;
     const item = target.figure ? target : null;
-    const failed = marks.some((mark) => mark.target.figure && mark.target.facets.check === "failed");
+    const failed = marks.some((mark) => mark.target.figure && failing(mark.target));
+    const classes = ["mark", `k-${kind}`, item ? "figure" : "aside"];
+    if (again) classes.push("again");
+    if (failed) classes.push("failed");
+    if (marks.length > 1) classes.push("double");
     const element = el(
       "a",
       {
-        class: ["mark", `k-${kind}`, item ? "figure" : "aside", again && "again", failed && "failed",
-                marks.length > 1 && "double"].filter(Boolean).join(" "),
+        class: classes.join(" "),
         href: item ? `#figure=${encodeURIComponent(item.id)}` : "#",
-        tabindex: first && item ? null : "-1",
+        tabindex: first && item ? null : "-1", // one stop a figure
         title: titleOf(target),
       },
       text,
@@ -99,7 +102,7 @@ class TextPane {
     return element;
   }
 
-  /** Marks a target as the chosen one, and those that it rests on; scrolls to it. */
+  /** Marks a target as the chosen one, and those that it rests on; its article stands out. */
   choose(target, related, article) {
     this.target = target;
     this.light("chosen", [target]);
@@ -108,7 +111,6 @@ class TextPane {
     this.articlePieces = this.inArticle.get(article) || [];
     for (const piece of this.articlePieces) piece.classList.add("lit");
     this.root.classList.toggle("focused", this.articlePieces.length > 0);
-    this.reveal();
   }
 
   /** Brings the chosen mark into sight. */
@@ -169,7 +171,9 @@ const DATE_KINDS = new Set(["date", "time", "set"]);
 function rangesOf(source) {
   const units = toUnits(source.text);
   return source.articles
-    .flatMap(({id, ranges}) => ranges.map(([start, end]) => ({id, start: units(start), end: units(end)})))
+    .flatMap(({id, ranges}) =>
+      ranges.map(([start, end]) => ({id, start: units(start), end: units(end)})),
+    )
     .sort((a, b) => a.start - b.start);
 }
 
@@ -215,7 +219,8 @@ function cut(text, marks, ranges, breaks) {
 }
 
 function titleOf(target) {
-  if (!target.figure) return [word(`kind.${target.kind}`), target.value, target.rule].filter(Boolean).join(" · ");
+  if (!target.figure)
+    return [word(`kind.${target.kind}`), target.value, target.rule].filter(Boolean).join(" · ");
   const {metric, kind} = target.figure;
   return [metric, normalised(target.figure), word(`kind.${kind}`)].filter(Boolean).join(" · ");
 }
