@@ -9,8 +9,22 @@ from base64 import b64encode
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
-from conftest import Xcx
+from conftest import PROJECT, Xcx
+from xcx.cli.extract import command as extract_command
+from xcx.cli.view import command as view_command
+
+SEED = sorted((PROJECT / "seeds").glob("*.txt"))[0].relative_to(PROJECT)
+
+
+def run(command: object, *arguments: object) -> Result:
+    """The command in this process, which has read the rules once."""
+    return CliRunner().invoke(command, list(map(str, arguments)))
+
+
+def view(*arguments: object) -> Result:
+    return run(view_command, *arguments)
 
 
 def island(page: str, name: str) -> dict:
@@ -19,18 +33,32 @@ def island(page: str, name: str) -> dict:
     return json.loads(match[1])
 
 
-@pytest.fixture
-def made(xcx: Xcx, tmp_path: Path, seeds: list[Path]) -> str:
-    out = tmp_path / "page.html"
-    done = xcx("view", seeds[0], "-o", out)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+@pytest.fixture(autouse=True)
+def _in_the_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(PROJECT)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> str:
+    out = tmp_path_factory.mktemp("view") / "page.html"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(PROJECT)
+        done = view(SEED, "-o", out)
+    assert (done.exit_code, done.output) == (0, "")
     return out.read_text(encoding="utf-8")
 
 
-def test_the_page_carries_text_records_and_marks(made: str, xcx: Xcx, seeds: list[Path]) -> None:
+@pytest.fixture(scope="module")
+def extracted() -> str:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(PROJECT)
+        return run(extract_command, SEED).stdout
+
+
+def test_the_page_carries_text_records_and_marks(made: str, extracted: str) -> None:
     data = island(made, "data")
-    printed = [json.loads(line) for line in xcx("extract", seeds[0]).stdout.splitlines()]
-    assert data["sources"][0]["text"] == seeds[0].read_bytes().decode("utf-8-sig")
+    printed = [json.loads(line) for line in extracted.splitlines()]
+    assert data["sources"][0]["text"] == SEED.read_bytes().decode("utf-8-sig")
     assert [r["id"] for r in data["records"]] == [r["id"] for r in printed]
     assert "date" in {mark["kind"] for mark in data["sources"][0]["marks"]}
 
@@ -52,21 +80,22 @@ def test_nothing_in_the_page_can_be_fetched(made: str) -> None:
     assert not re.search(r'(?:src|href)="(?!data:,")', made)
 
 
-def test_the_same_input_gives_the_same_bytes(made: str, xcx: Xcx, seeds: list[Path]) -> None:
-    assert xcx("view", seeds[0], "--jobs", 2).stdout == made
+def test_the_same_input_gives_the_same_bytes(made: str, xcx: Xcx) -> None:
+    done = xcx("view", SEED, "--jobs", 2, env={"PYTHONHASHSEED": "7"})
+    assert done.stdout == made
 
 
-def test_markup_in_text_stays_data(xcx: Xcx, tmp_path: Path) -> None:
+def test_markup_in_text_stays_data(tmp_path: Path) -> None:
     hostile = tmp_path / "a.txt"
     hostile.write_text("投资</script><script>alert(1)</script>3亿元<!--&amp;", encoding="utf-8")
-    page = xcx("view", hostile, "--title", "<b>&").stdout
+    page = view(hostile, "--title", "<b>&").stdout
     assert "<script>alert" not in page
     assert "<b>" not in page
     assert island(page, "data")["sources"][0]["text"] == hostile.read_text(encoding="utf-8")
 
 
-def test_chinese_labels(xcx: Xcx, seeds: list[Path]) -> None:
-    page = xcx("view", seeds[0], "--lang", "zh").stdout
+def test_chinese_labels() -> None:
+    page = view(SEED, "--lang", "zh").stdout
     assert '<html lang="zh-CN">' in page
     assert "工作事项" in page
     assert ">Ledger<" not in page
@@ -74,52 +103,52 @@ def test_chinese_labels(xcx: Xcx, seeds: list[Path]) -> None:
 
 class TestFromRecords:
     @pytest.fixture
-    def records(self, xcx: Xcx, tmp_path: Path, seeds: list[Path]) -> Path:
+    def records(self, tmp_path: Path, extracted: str) -> Path:
         path = tmp_path / "records.jsonl"
-        path.write_text(xcx("extract", f"seeds/{seeds[0].name}").stdout, encoding="utf-8")
+        path.write_text(extracted, encoding="utf-8")
         return path
 
-    def test_the_same_records_and_text(self, records: Path, xcx: Xcx, made: str) -> None:
-        done = xcx("view", records, "--sources", "seeds")
-        assert done.returncode == 0, done.stderr
+    def test_the_same_records_and_text(self, records: Path, made: str) -> None:
+        done = view(records, "--sources", "seeds")
+        assert done.exit_code == 0, done.stderr
         data, fresh = island(done.stdout, "data"), island(made, "data")
         assert data["sources"][0]["text"] == fresh["sources"][0]["text"]
         assert [r["figures"] for r in data["records"]] == [r["figures"] for r in fresh["records"]]
 
     def test_a_missing_text_is_told_and_the_ledger_is_there(
-        self, records: Path, xcx: Xcx, tmp_path: Path
+        self, records: Path, tmp_path: Path
     ) -> None:
         (tmp_path / "empty").mkdir()
-        done = xcx("view", records, "--sources", tmp_path / "empty")
-        assert done.returncode == 3
+        done = view(records, "--sources", tmp_path / "empty")
+        assert done.exit_code == 3
         assert "--sources" in done.stderr
         data = island(done.stdout, "data")
         assert data["sources"][0]["text"] is None
         assert data["records"]
 
-    def test_a_changed_text_is_refused(self, records: Path, xcx: Xcx, tmp_path: Path) -> None:
+    def test_a_changed_text_is_refused(self, records: Path, tmp_path: Path) -> None:
         name = json.loads(records.read_text().splitlines()[0])["source"]["path"]
         changed = tmp_path / "texts" / Path(name).name
         changed.parent.mkdir()
         changed.write_text("另一份稿件。")
-        done = xcx("view", records, "--sources", changed.parent)
-        assert done.returncode == 3
+        done = view(records, "--sources", changed.parent)
+        assert done.exit_code == 3
         assert "has changed" in done.stderr
 
     @pytest.mark.parametrize("line", ["{", '{"a": 1}', "[]"])
-    def test_a_line_that_is_no_record(self, line: str, xcx: Xcx, tmp_path: Path) -> None:
+    def test_a_line_that_is_no_record(self, line: str, tmp_path: Path) -> None:
         (tmp_path / "bad.jsonl").write_text(f"\n{line}\n")
-        done = xcx("view", tmp_path / "bad.jsonl")
-        assert done.returncode == 3
+        done = view(tmp_path / "bad.jsonl")
+        assert done.exit_code == 3
         assert "bad.jsonl:2" in done.stderr
 
-    def test_exact_numbers(self, records: Path, xcx: Xcx) -> None:
+    def test_exact_numbers(self, records: Path) -> None:
         lines = records.read_text(encoding="utf-8").splitlines()
         first = json.loads(lines[0])
         first["figures"][0]["value"] = "VALUE"
         text = json.dumps(first, ensure_ascii=False).replace('"VALUE"', "12345678901234567890.10")
         records.write_text(text + "\n", encoding="utf-8")
-        data = island(xcx("view", records).stdout, "data")
+        data = island(view(records).stdout, "data")
         assert data["records"][0]["figures"][0]["value"] == "12345678901234567890.10"
 
 
