@@ -178,7 +178,9 @@ def _meaning(
     settled = [key for key in ranked if support[key] == support[ranked[0]] > 0]
     if settled and (len(settled) == 1 or len(settled[0]) < len(settled[1])):
         return names.unit(settled[0])
-    return None
+    # 吉林, 海南, 河南 are the provinces where no city or county of the name is spoken for.
+    province = next((key for key in keys if len(key) == 2), None)
+    return names.unit(province) if province else None
 
 
 def _city_speaks(key: str, own: Mapping[str, int], page: PagePlaces) -> bool:

@@ -27,7 +27,11 @@ OFFICE = "管委会"
 
 PEOPLES = (
     "壮族", "回族", "维吾尔", "土家族", "苗族", "藏族", "羌族", "彝族", "侗族", "布依族",
-    "哈尼族", "傣族", "白族", "景颇族", "傈僳族", "蒙古族", "蒙古", "哈萨克", "柯尔克孜", "朝鲜族",
+    "哈尼族", "傣族", "白族", "景颇族", "傈僳族", "蒙古族", "蒙古", "哈萨克族", "哈萨克",
+    "柯尔克孜", "朝鲜族", "满族", "瑶族", "畲族", "黎族", "仡佬族", "水族", "拉祜族", "佤族",
+    "布朗族", "普米族", "独龙族", "纳西族", "怒族", "裕固族", "东乡族", "保安族", "撒拉族",
+    "土族", "仫佬族",
+    "毛南族", "塔吉克", "锡伯", "鄂伦春", "鄂温克族", "达斡尔族", "各族", "京族",
 )  # fmt: skip
 RANKS = {
     2: ("特别行政区", "自治区", "省", "市"),
@@ -48,13 +52,23 @@ def short_names(code: str, name: str) -> list[str]:
     """
     rank = next((rank for rank in RANKS[len(code)] if name.endswith(rank)), None)
     short = name.removesuffix(rank) if rank else ""
-    if len(code) == 6 and short.endswith("自治"):
-        return []
+    if short.endswith("自治"):
+        short, rank = _bare(short.removesuffix("自治")), "自治" + (rank or "")
+        return [short + rank[-1], short] if len(short) > 1 else []
     if rank == "自治州" or (rank == "自治区" and not short.startswith("内蒙古")):
         for people in PEOPLES:
             short = short.replace(people, "")
     forms = [short + "州", short] if rank == "自治州" else [short]
     return [form for form in forms if len(form) > 1]
+
+
+def _bare(name: str) -> str:
+    """The name without the peoples of an autonomous county (积石山保安族东乡族撒拉族)."""
+    while True:
+        people = next((people for people in PEOPLES if name.endswith(people)), None)
+        if people is None or len(name) - len(people) < 1:
+            return name
+        name = name.removesuffix(people)
 
 
 def divisions(dist: Path) -> str:

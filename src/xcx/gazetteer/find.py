@@ -80,7 +80,7 @@ class Finder:
             return True
         if text.startswith(self._of_other, end) or self._firm.match(text, end):
             return False
-        return len(name.keys[0]) <= 4 or self._is_word(text, start, end)
+        return len(name.keys[0]) == 2 or self._is_word(text, start, end)
 
     def _is_word(self, text: str, start: int, end: int) -> bool:
         """Whether words begin and end with a short name: 党和政府 has no 和政, 搬迁安置 no 迁安."""

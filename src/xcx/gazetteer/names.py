@@ -47,7 +47,9 @@ class Names:
         short: dict[str, list[str]] = {}
         for code, forms in gazetteer.short_names.items():
             for form in forms.split(","):
-                short.setdefault(form, []).append(code)
+                # 沿河县 and 恩施州 keep their rank; 沿河 and 恩施 do not.
+                kept = full if len(form) > 2 and form[-1] in "县旗州" else short
+                kept.setdefault(form, []).append(code)
         self.zones: dict[str, Zone] = {}
         self._add_zones(rules, full)
         for entry in rules.former_names:

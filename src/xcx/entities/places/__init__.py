@@ -13,6 +13,7 @@ from xcx.entities.places import home as homes
 from xcx.entities.places.below import find as find_below
 from xcx.entities.places.chain import Mention, chains
 from xcx.entities.places.lexicon import build as build_lexicon
+from xcx.entities.places.roles import Roles
 from xcx.entities.places.scope import Scope, State, Walker
 from xcx.gazetteer.names import Name, Names, Unit
 from xcx.mentions import Mentions
@@ -68,8 +69,9 @@ def scopes(article: Article, mentions: Mentions, context: PageContext, rules: Ru
     atlas = rules.compiled(Atlas)
     names, lexicon = atlas.names, rules.compiled(build_lexicon)
     found = _mentions(article, page, rules)
-    home = homes.find(article, found, page, names, lexicon)
-    walker = Walker(article, found, home, names, lexicon)
+    roles = Roles(article, lexicon)
+    home = homes.find(article, found, page, names, lexicon, roles)
+    walker = Walker(article, found, home, names, lexicon, roles)
     walker.walk(quantities)
     rows = tuple(_rows(article, home.unit, rules))
     return PlaceScopes(tuple(walker.scopes), (*walker.local, *rows), home.candidates)

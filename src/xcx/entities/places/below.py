@@ -166,6 +166,9 @@ class _Finder:
         for word in self.words(self.text, start, at):
             if word.tag in _NO_NAME_TAGS and word.text not in self.lexicon.name_words:
                 begin = word.end
+        # 干店村, 建庄村: a verb of one character before a single one is the name's own.
+        if at - begin == 1 and begin - start == 1:
+            begin = start
         return self.text[begin:at], certain or begin > start
 
     def _no_name(self, name: str, entry: PlaceSuffix, certain: bool) -> bool:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from xcx.entities.places.chain import Mention
 from xcx.entities.places.lexicon import Lexicon
-from xcx.entities.places.roles import role
+from xcx.entities.places.roles import Roles
 from xcx.gazetteer.names import Unit
 from xcx.model import Article
 from xcx.pageplaces import PagePlaces
@@ -50,7 +50,11 @@ class Evidence(Struct, frozen=True):
 
 
 def weigh(
-    article: Article, mentions: Sequence[Mention], page: PagePlaces, lexicon: Lexicon
+    article: Article,
+    mentions: Sequence[Mention],
+    page: PagePlaces,
+    lexicon: Lexicon,
+    roles: Roles,
 ) -> Evidence:
     """The article's evidence."""
     text = article.text
@@ -72,8 +76,7 @@ def weigh(
         if district and unit.key not in spelt and (counties or outvoted(unit, page)):
             continue
         weight = _ANYWHERE if mention.full else _SHORT
-        away = role(text, _sentence(article, mention), mention.start, mention.end, lexicon)
-        if away[0] == "elsewhere":
+        if roles.of(mention.start, mention.end)[0] == "elsewhere":
             weight *= _ELSEWHERE
         elif in_head(article, mention):
             weight = _TITLE
@@ -105,8 +108,3 @@ def outvoted(unit: Unit, page: PagePlaces) -> bool:
     """Whether the page's names speak for another province far louder than for a unit's own."""
     others = [n for code, n in page.votes.items() if len(code) == 2 and code != unit.province]
     return max(others, default=0) >= _FAR * max(page.votes.get(unit.province, 0), 1)
-
-
-def _sentence(article: Article, mention: Mention) -> int:
-    paragraph = article.paragraph_at(mention.start)
-    return max(paragraph.start, article.sentence_at(mention.start)[0])

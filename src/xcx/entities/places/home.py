@@ -10,6 +10,7 @@ from msgspec import Struct
 from xcx.entities.places.chain import Mention
 from xcx.entities.places.evidence import DISTRICT, Evidence, in_head, weigh
 from xcx.entities.places.lexicon import Lexicon
+from xcx.entities.places.roles import Roles
 from xcx.gazetteer.names import Names, Unit
 from xcx.model import Alternative, Article
 from xcx.pageplaces import PagePlaces
@@ -48,9 +49,10 @@ def find(
     page: PagePlaces,
     names: Names,
     lexicon: Lexicon,
+    roles: Roles,
 ) -> Home:
     """The article's home by its headline, first lines, most frequent names, then the page's."""
-    seen = weigh(article, mentions, page, lexicon)
+    seen = weigh(article, mentions, page, lexicon, roles)
     unit, basis = _by_names(seen, names)
     if unit is None or (unit.division.level == "city" and seen.of_county > seen.of_city):
         township = _by_township(mentions, unit, page, names, seen)
@@ -175,15 +177,17 @@ def _below(
     inhabited = [m for m in mentions if m.kind in ("township", "village")]
     if not inhabited:
         return (), None
-    counts = Counter(m.below[-1].name for m in inhabited)
-    main = [m for m in inhabited if in_head(article, m)]
-    if len({m.below[-1].name for m in main}) != 1:
-        name, count = counts.most_common(1)[0]
-        whole = sum(m.unit is unit and not m.below for m in mentions)
+    main = [m.below for m in inhabited if in_head(article, m)]
+    if len({below[-1].name for below in main}) != 1:
+        named = [m.below[: i + 1] for m in inhabited for i in range(len(m.below))]
         back = Counter(lexicon.back_rank[word] for word in lexicon.back.findall(article.text))
+        counts = Counter(below[-1].name for below in named)
+        score = {below[-1].name: counts[below[-1].name] + back[below[-1].kind] for below in named}
+        best = max(sorted(score), key=lambda name: (score[name], counts[name]))
+        whole = sum(m.unit is unit and not m.below for m in mentions)
         whole += back["county"] + back["city"]
-        if count < _ABOUT or count + back["township"] + back["village"] <= whole:
+        if score[best] < _ABOUT or score[best] <= whole:
             return (), None
-        main = [m for m in inhabited if m.below[-1].name == name]
-    names = tuple(place.name for place in main[0].below)
-    return written.get(names[-1], names), main[0].kind
+        main = [below for below in named if below[-1].name == best]
+    names = tuple(place.name for place in main[0])
+    return written.get(names[-1], names), main[0][-1].kind

@@ -52,9 +52,9 @@ class Lexicon:
         )
         self.resident = regex.compile("的?" + alternation(words("resident")))
         self.visit = regex.compile(alternation(words("visit")))
-        self.list_marker = words("list_marker")
-        lead = alternation([*words("lead_in"), *self.list_marker])
-        place = alternation([*words("lead_in"), *words("locative"), *self.list_marker])
+        self.list_marker, self.turn = words("list_marker"), words("turn")
+        lead = alternation([*words("lead_in"), *self.list_marker, *self.turn])
+        place = alternation([*words("lead_in"), *words("locative"), *self.list_marker, *self.turn])
         number = "[0-9０-９一二三四五六七八九十]++"
         self.lead_in = regex.compile(rf"(?>{lead}|{number}|\P{{Han}})*+")
         self.located_lead_in = regex.compile(rf"(?>{place}|{number}|\P{{Han}})*+")

@@ -7,33 +7,50 @@ from typing import Literal
 import regex
 
 from xcx.entities.places.lexicon import Lexicon
+from xcx.model import Article
 
 Role = Literal["subject", "located", "object", "elsewhere"]
 
 CLAUSE_BREAK = regex.compile(r"[，。；：！？\n“”‘’（）()—…,;:!?《》]")
 _CLAUSE_START = regex.compile(r"[^，。；：！？\n“”‘’（）()—…,;:!?《》]*+$")
-# What comes after a goal of a visit stands this close behind it.
+# What comes after a goal of a visit, or makes a name a visitor's, stands this close behind it.
 _VISIT = 14
 
 
-def role(text: str, sentence: int, start: int, end: int, lexicon: Lexicon) -> tuple[Role, bool]:
-    """The role of a name, and whether it opens its sentence (nothing but lead-ins before it)."""
-    found = _CLAUSE_START.search(text, sentence, start)
-    clause = found.start() if found else start
-    # 通报如下：汉滨区… opens what follows the colon.
-    colon = text.rfind("：", sentence, start) + 1
-    opens = lexicon.located_lead_in.fullmatch(text, max(sentence, colon), start) is not None
-    if lexicon.visit.search(text, end, end + _VISIT):
-        return "elsewhere", False
-    if lexicon.lead_in.fullmatch(text, clause, start):
-        return "subject", opens
-    if text.endswith(lexicon.cue.elsewhere, clause, start):
-        return "elsewhere", False
-    if lexicon.located_lead_in.fullmatch(text, clause, start):
-        return "located", opens
-    if text.endswith(lexicon.cue.locative, clause, start):
-        return "located", opens
-    return "object", False
+class Roles:
+    """The roles of an article's names, each worked out once."""
+
+    def __init__(self, article: Article, lexicon: Lexicon) -> None:
+        self._article, self._lexicon = article, lexicon
+        self._known: dict[tuple[int, int], tuple[Role, bool]] = {}
+
+    def of(self, start: int, end: int) -> tuple[Role, bool]:
+        """The role of a name, and whether it opens its sentence (only lead-ins before it)."""
+        known = self._known.get((start, end))
+        if known is None:
+            known = self._known[start, end] = self._role(start, end)
+        return known
+
+    def _role(self, start: int, end: int) -> tuple[Role, bool]:
+        article, lexicon = self._article, self._lexicon
+        text = article.text
+        sentence = max(article.paragraph_at(start).start, article.sentence_at(start)[0])
+        found = _CLAUSE_START.search(text, sentence, start)
+        clause = found.start() if found else start
+        # 通报如下：汉滨区… opens what follows the colon.
+        colon = text.rfind("：", sentence, start) + 1
+        opens = lexicon.located_lead_in.fullmatch(text, max(sentence, colon), start) is not None
+        if lexicon.visit.search(text, end, end + _VISIT):
+            return "elsewhere", False
+        if lexicon.lead_in.fullmatch(text, clause, start):
+            return "subject", opens
+        if text.endswith(lexicon.cue.elsewhere, clause, start):
+            return "elsewhere", False
+        if lexicon.located_lead_in.fullmatch(text, clause, start):
+            return "located", opens
+        if text.endswith(lexicon.cue.locative, clause, start):
+            return "located", opens
+        return "object", False
 
 
 def clause_end(text: str, at: int) -> int:

@@ -17,7 +17,7 @@ from xcx.entities.places import people
 from xcx.entities.places.chain import Mention
 from xcx.entities.places.home import Home
 from xcx.entities.places.lexicon import Lexicon, alternation
-from xcx.entities.places.roles import CLAUSE_BREAK, Role, clause_end, listed, role
+from xcx.entities.places.roles import CLAUSE_BREAK, Role, Roles, clause_end, listed
 from xcx.gazetteer.names import Names, Unit
 from xcx.model import Article, Quantity, Span
 
@@ -75,8 +75,9 @@ class Walker:
         home: Home,
         names: Names,
         lexicon: Lexicon,
+        roles: Roles,
     ) -> None:
-        self.article, self.text = article, article.text
+        self.article, self.text, self.roles = article, article.text, roles
         self.home, self.names, self.lexicon = home, names, lexicon
         backs = [
             Back(m.start(), m.end(), m.group(), lexicon.back_rank[m.group()])
@@ -111,7 +112,9 @@ class Walker:
                 base = self.base
             held = held if self._sticky(held, base) else base
             for sentence in self._sentences(paragraph.start, paragraph.end):
-                if self._new_entry(sentence[0]):
+                if self.text.startswith(self.lexicon.list_marker, sentence[0]):
+                    held = state = base
+                elif self.text.startswith(self.lexicon.turn, sentence[0]):
                     held = base
                 state = state if self._sticky(state, held) else held
                 self._note(sentence[0], state)
@@ -152,9 +155,6 @@ class Walker:
             and bool(state.below)
             and self.counts[state.below[-1]] > 1
         )
-
-    def _new_entry(self, start: int) -> bool:
-        return self.text.startswith(self.lexicon.list_marker, start)
 
     def _take(
         self, event: Event, sentence: int, state: State, quantities: Sequence[Quantity]
@@ -199,7 +199,7 @@ class Walker:
 
     def _role(self, event: Event, sentence: int) -> tuple[Role, bool]:
         """The role of an event; what hangs on the name before by 的 has that one's role."""
-        does, opens = role(self.text, sentence, event.start, event.end, self.lexicon)
+        does, opens = self.roles.of(event.start, event.end)
         end, other, opened = self.before
         between = self.text[end : event.start]
         if does == "object" and sentence <= end < event.start <= end + _CLOSE:
@@ -240,7 +240,7 @@ class Walker:
             below = self.chains[below[-1]]
         if unit is None:
             unit, basis = self._holder(mention, state)
-        if unit is not None:
+        if unit is not None and mention.full:
             self.last_unit[unit.division.name[-1]] = unit
         made = State(unit, basis, below, mention.kind, f"named: {why}")
         if mention.kind:
