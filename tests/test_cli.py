@@ -474,3 +474,22 @@ def test_python_gives_what_the_command_prints(page, call):
     assert xcx.articles(TEXT, published="2022-12")[0].article.published == "2022-12"
     with pytest.raises(xcx.errors.UsageError):
         xcx.extract(TEXT, published="yesterday")
+
+
+def test_progress_is_shown_on_a_terminal_for_long_work_alone(capsys, monkeypatch):
+    from xcx.cli import progress
+
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    times = iter([0.0, 0.5, 1.1, 1.2, 9.0, 9.0])
+    monkeypatch.setattr(progress, "monotonic", lambda: next(times))
+    with progress.Progress(wanted=True) as shown:
+        shown.step(failed=False)
+        assert capsys.readouterr().err == ""
+        shown.step(failed=True)
+        assert "2 files, 1 failed" in capsys.readouterr().err
+        shown.step(failed=False)
+        assert capsys.readouterr().err == ""
+    assert capsys.readouterr().err == "\r\x1b[K"
+    with progress.Progress(wanted=False) as quiet:
+        quiet.step(failed=False)
+    assert capsys.readouterr().err == ""

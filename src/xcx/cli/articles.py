@@ -17,5 +17,5 @@ from xcx.cli.run import Run
 def command(selection: Selection, to: Output) -> None:
     """Print the articles of each page: title, credits, range."""
     run = Run(selection)
-    output.write(run.batches("articles"), "articles", to)
+    output.write(run.batches("articles", printed=to.on_terminal), "articles", to)
     sys.exit(run.status)

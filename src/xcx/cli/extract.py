@@ -23,5 +23,5 @@ def command(selection: Selection, to: Output, corrections: Path | None) -> None:
     standard input. The result is JSON Lines on standard output unless -f or -o say otherwise.
     """
     run = Run(selection, corrections)
-    output.write(run.batches("records"), "records", to)
+    output.write(run.batches("records", printed=to.on_terminal), "records", to)
     sys.exit(run.status)

@@ -21,5 +21,5 @@ def command(selection: Selection, to: Output, refused: bool) -> None:
     This is the layer under the records: figures, dates, and numbers that no ledger wants.
     """
     run = Run(selection)
-    output.write(run.batches("mentions", refused=refused), "mentions", to)
+    output.write(run.batches("mentions", printed=to.on_terminal, refused=refused), "mentions", to)
     sys.exit(run.status)

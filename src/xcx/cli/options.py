@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from functools import wraps
@@ -36,6 +37,11 @@ class Output:
     output: Path | None
     excel: bool
     lang: str
+
+    @property
+    def on_terminal(self) -> bool:
+        """Whether the data are printed where a person looks on."""
+        return self.output is None and sys.stdout.isatty()
 
 
 def selection(command: Command) -> Command:

@@ -24,7 +24,7 @@ def write(batches: Iterator[Batch[Any]], kind: Kind, output: Output) -> None:
         form = writing.for_output(output.output)
     else:
         form = writing.for_format("jsonl")
-    if form.name in ("jsonl", "json") and output.output is None and sys.stdout.isatty():
+    if form.name in ("jsonl", "json") and output.on_terminal:
         _show(batches)
         return
     options = writing.Options(kind, output.excel, cast("Lang", output.lang))

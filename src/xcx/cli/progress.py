@@ -14,8 +14,8 @@ _BETWEEN = 0.2
 class Progress:
     """A line `120 files, 2 failed, 35/s`, shown once the work has taken a second."""
 
-    def __init__(self, *, quiet: bool) -> None:
-        self._shown = not quiet and sys.stderr.isatty() and not sys.stdout.isatty()
+    def __init__(self, *, wanted: bool) -> None:
+        self._shown = wanted and sys.stderr.isatty()
         self._started = monotonic()
         self._last = self._started + _PATIENCE - _BETWEEN
         self._done = self._failed = 0

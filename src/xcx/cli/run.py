@@ -57,8 +57,13 @@ class Run:
             else:
                 yield pipeline.run(source, found.options, self.rules, self.tools.corrections)
 
-    def batches(self, kind: Rows, *, refused: bool = False) -> Iterator[Batch[Any]]:
-        """What each readable input gave, in order, as rows of the kind."""
+    def batches(
+        self, kind: Rows, *, refused: bool = False, printed: bool = False
+    ) -> Iterator[Batch[Any]]:
+        """What each readable input gave, in order, as rows of the kind.
+
+        `printed`: the rows go to the terminal, where a line of progress would be in their way.
+        """
         from xcx import work
         from xcx.cli.progress import Progress
         from xcx.errors import UnreadableError
@@ -68,7 +73,7 @@ class Run:
         task = work.Task(kind, chosen.encoding, refused, self.folders, self.corrections)
         inputs = expand(chosen.paths, self.known)
         corrected: list[str] = []
-        with Progress(quiet=chosen.quiet) as progress:
+        with Progress(wanted=not (chosen.quiet or printed)) as progress:
             for outcome in work.run(inputs, task, self.tools, chosen.jobs):
                 failed = isinstance(outcome, UnreadableError)
                 progress.step(failed=failed)

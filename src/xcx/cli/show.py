@@ -75,7 +75,7 @@ def _tables(run: Run, wanted: Wanted, lang: Lang) -> Iterator[str]:
         no_color=not colours,
         highlight=False,
     )
-    for batch in run.batches("records"):
+    for batch in run.batches("records", printed=terminal):
         for article in show.articles(batch.rows, wanted, lang):
             with console.capture() as captured:
                 console.print(article)
