@@ -50,6 +50,21 @@ def times(text: str, rules: Rules) -> dict[str, str | None]:
         ),
         ("3月8日，记者从县林业局获悉，全县造林900亩。", {"900亩": None}),
         ("根据《2021年度方案》，建成水站16座。", {"16座": None}),
+        # The year of one figure; what was before it comes back.
+        (
+            "2021年，贷款由2019年的30亿元增加到46亿元。",
+            {"30亿元": "2019年", "46亿元": "2021年"},
+        ),
+        # A paragraph's year holds through it, a story's moment does not.
+        ("2021年，全县林业稳步发展。造林900亩。", {"900亩": "2021年"}),
+        ("上个月，社区开始改造。取消垃圾点18处。", {"18处": None}),
+        # A lead gives its figures before the date.
+        (
+            "植树500棵，修渠26条……今年以来，全县水利提速。",
+            {"500棵": "今年以来", "26条": "今年以来"},
+        ),
+        # What is told of 今年以来 at the head is the time of the story.
+        ("今年以来，全县狠抓林业。\n\n干部带头，造林900亩。", {"900亩": "今年以来"}),
         # 每周 recurs, it governs nothing.
         ("每周检查2次。", {"2次": None}),
         # The subject stands before its date.

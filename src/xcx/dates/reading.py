@@ -97,9 +97,9 @@ def _named(groups: Groups, reading: Reading) -> Reading | None:
     """The reading of a name that stands for its days: a century, a plan, a feast, a weekday."""
     point, taken = reading.point, groups.taken
     if "decade" in taken or "century" in taken:
-        first, last = _decades(taken)
-        second = Point(literal=last) if last != first else None
-        return replace(reading, point=Point(literal=first), second=second)
+        begun, ended = _decades(taken)
+        second = Point(literal=ended) if ended != begun else None
+        return replace(reading, point=Point(literal=begun), second=second)
     if plan := groups.grammar.plans.get(taken.get("plan", "")):
         point = Point(year=plan.first_year, remembered=True)
         return replace(reading, point=point, second=replace(point, year=plan.last_year))

@@ -8,14 +8,15 @@ another date, by words that open another matter (同时, 二是), by a section a
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Literal
 
 import regex
 from msgspec import Struct
 
 from xcx.mentions import Mentions
-from xcx.model import Article, DateMention, Paragraph, Quantity, Span
+from xcx.model import Article, DateMention, Quantity, Span
 from xcx.rulebook import Rules
 
 Holds = Literal["nothing", "sentence", "counted", "paragraph", "article"]
@@ -23,6 +24,7 @@ Holds = Literal["nothing", "sentence", "counted", "paragraph", "article"]
 _JOINT = regex.compile("[；;]")
 _CLAUSE_END = regex.compile(r"[，。；！？：,;\n]")
 _TRAILING_LEAD = "……"
+_SET_OFF = ("，", ",")
 _SIZES = ("amount", "measure")
 # 26个试点小区目前已建成: a subject is short.
 _LONGEST_SUBJECT = 8
@@ -41,12 +43,16 @@ class Governor(Struct, frozen=True):
 
 
 class Period(Struct, frozen=True):
-    """A sentence, those that ；joins counted as one, with its dates and the date it inherits."""
+    """A sentence, those that ；joins counted as one, with its dates and the date it inherits.
+
+    `leads` tells that the article's body begins with it.
+    """
 
     start: int
     end: int
     governors: tuple[Governor, ...]
-    inherited: DateMention | None = None
+    inherited: DateMention | None
+    leads: bool
 
 
 class Words(Struct, frozen=True):
@@ -96,7 +102,7 @@ class TimeScopes(Struct, frozen=True):
             if governor.date.start < quantity.end:
                 continue
             between = self.text[quantity.end : governor.date.start]
-            if between.endswith(_TRAILING_LEAD):
+            if period.leads and between.endswith(_TRAILING_LEAD):
                 return governor.date
             apart = len(between) > _LONGEST_SUBJECT or _CLAUSE_END.search(between)
             return None if apart or between.startswith("的") else governor.date
@@ -136,26 +142,27 @@ class _Reader:
 
     def periods(self) -> Iterator[Period]:
         """The article's periods in order, each with what it inherits."""
-        paragraph: Paragraph | None = None
+        for paragraph, spans in groupby(self.spans(), lambda s: self.article.paragraph_at(s[0])):
+            if paragraph.kind == "heading":
+                self.story = None
+            yield from self.of_paragraph(spans)
+            self.leads = self.leads and paragraph.kind != "body"
+
+    def of_paragraph(self, spans: Iterable[Span]) -> Iterator[Period]:
+        """The periods of one paragraph; what one carries on ends with it."""
         carried: DateMention | None = None
         last: DateMention | None = None
-        for start, end in self.spans():
-            if (current := self.article.paragraph_at(start)) is not paragraph:
-                self.leads = self.leads and (paragraph is None or paragraph.kind != "body")
-                if current.kind == "heading":
-                    self.story = None
-                paragraph, carried, last = current, None, None
+        for index, (start, end) in enumerate(spans):
             head = self.text[start:end]
             governors = tuple(self.governors(start, end))
             if self.words.marks("ends", head):
                 carried = None
             inherited = last if self.words.marks("continues", head) else carried or self.story
-            yield Period(start, end, governors, inherited)
+            yield Period(start, end, governors, inherited, self.leads and index == 0)
             last = governors[-1].date if governors else inherited
-            carried = self.carry(governors, carried, start, end)
-            if paragraph.kind == "body" and governors:
-                first = governors[0]
-                self.story = first.date if self.tells_story(first) else None
+            carried = self.carry(governors, carried, self.has_figure(start, end), index == 0)
+            if governors:
+                self.story = governors[0].date if self.tells_story(governors[0]) else None
 
     def spans(self) -> Iterator[Span]:
         """The article's sentences, those that ；joins put together."""
@@ -178,43 +185,48 @@ class _Reader:
             if date.kind == "set" or holds == "nothing" or self.is_base(before, date.end, end):
                 continue
             heads = len(before) < 3 or self.words.marks("opens", before)
-            yield Governor(date, holds, yields, heads, self.reach(date, heads, end))
+            yield Governor(date, holds, yields, heads, self.reach(date, before, heads, end))
 
     def is_base(self, before: str, after: int, end: int) -> bool:
         """Whether the date is compared with, part of a name, or the reporter's."""
         quoted = before.rfind("“") > before.rfind("”") and _NAME.match(self.text, after)
         return bool(
             self.words.marks("base", before)
+            or (
+                self.words.marks("attribute", before)
+                and self.text[after : after + 1] not in _SET_OFF
+            )
             or quoted
             or before.count("《") > before.count("》")
             or self.words.marks("report", self.text[after:end])
         )
 
-    def reach(self, date: DateMention, heads: bool, end: int) -> int:
+    def reach(self, date: DateMention, before: str, heads: bool, end: int) -> int:
         """How far the date governs its sentence."""
-        if self.text.startswith("的", date.end):
-            # 由2020年的3万元增加到5万元: the year of that one figure.
+        if self.words.marks("only", before) and self.text.startswith("的", date.end):
             index = bisect_right(self.figures, date.end)
             return min(end, self.figures[index] + 1) if index < len(self.figures) else end
         # 目前，一片完工；一片在建 is all of now, 截至目前共解决13件；以普法为基础 is not.
-        if heads or self.text[date.end : date.end + 1] in ("，", ","):
+        if heads or self.text[date.end : date.end + 1] in _SET_OFF:
             return end
         joint = _JOINT.search(self.text, date.end, end)
         return joint.start() if joint else end
 
+    @staticmethod
     def carry(
-        self,
-        governors: tuple[Governor, ...],
-        carried: DateMention | None,
-        start: int,
-        end: int,
+        governors: tuple[Governor, ...], carried: DateMention | None, counted: bool, first: bool
     ) -> DateMention | None:
-        """The date that the next sentence of the paragraph inherits."""
-        counted = self.has_figure(start, end)
+        """The date that the next sentence of the paragraph inherits.
+
+        `counted`: the sentence has a figure. `first`: it opens its paragraph, and a year there is
+        the paragraph's.
+        """
         if not governors:
             return carried if counted else None
         last = _chosen(governors)
-        lasting = last.holds in ("paragraph", "article") or (last.holds == "counted" and counted)
+        lasting = last.holds in ("paragraph", "article") or (
+            last.holds == "counted" and (counted or first)
+        )
         return last.date if last.heads and lasting else None
 
     def tells_story(self, governor: Governor) -> bool:

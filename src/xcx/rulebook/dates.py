@@ -11,6 +11,8 @@ from xcx.rulebook.base import Rule
 
 Relation = Literal["since", "until", "before", "after", "within"]
 """How an expression lies to its point: 以来, 截至, 以前, 以后, or at it and in it."""
+Mark = Literal["base", "attribute", "only", "report", "opens", "ends", "continues"]
+"""What words beside a date decide about its scope."""
 
 
 class Word(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -19,7 +21,8 @@ class Word(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     `shift` counts in the part's unit from the issue's date (去年 -1), or, with `refers`, from the
     date that stands before (次年 +1). `first` and `last` are what the word adds to the EDTF value
     behind the year (上半年: -01 and -06). A character of `not_behind` may not stand before the
-    word, one of `not_before` not after it; one of `only_before`, where given, must. `hours` is what an hour needs to count from midnight.
+    word, one of `not_before` not after it; one of `only_before`, where given, must. `hours` is what
+    an hour needs to count from midnight.
     """
 
     part: str
@@ -91,14 +94,15 @@ class Scope(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Context(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words that decide about a date's scope.
 
-    `base`: before a date that is compared with, or is part of a name. `report`: behind a date that
-    is the reporter's. `opens`: before a date that still opens its sentence (获悉，). `ends`: at the
-    head of a sentence that no longer belongs to the date before. `continues`: at the head of one
-    that still does.
+    `base`: before a date that is compared with, or is part of a name; `attribute`: the same unless
+    a comma sets the date off. `only`: before a date that holds for one figure. `report`: behind a
+    date that is the reporter's. `opens`: before a date that still opens its sentence (获悉，).
+    `ends`: in a sentence that no longer belongs to the date before. `continues`: in one that still
+    does.
     """
 
     pattern: str
-    marks: Literal["base", "report", "opens", "ends", "continues"]
+    marks: Mark
 
 
 class Cue(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
