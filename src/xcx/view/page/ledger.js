@@ -85,15 +85,13 @@ class Ledger {
     this.root.setAttribute("aria-activedescendant", `row-${i}`);
   }
 
+  /** Scrolls as little as shows the row with its neighbours, a record's heading being one. */
   reveal(i) {
-    const head = this.body.offsetTop;
-    const height = this.root.clientHeight - head;
-    // The record's heading belongs to its first row.
-    const top = i && !this.rows[i - 1].item ? this.tops[i - 1] : this.tops[i];
+    const height = this.root.clientHeight - this.body.offsetTop;
+    const top = this.tops[Math.max(0, i - 1)];
+    const bottom = this.tops[Math.min(this.rows.length, i + 2)];
     if (top < this.root.scrollTop) this.root.scrollTop = top;
-    else if (this.tops[i + 1] > this.root.scrollTop + height) {
-      this.root.scrollTop = this.tops[i + 1] - height;
-    }
+    else if (bottom > this.root.scrollTop + height) this.root.scrollTop = bottom - height;
     this.draw();
   }
 
