@@ -98,9 +98,8 @@ def _votes(hits: Sequence[Hit], names: Names) -> Counter[str]:
         cities = {key[:4] for key in hit.name.keys}
         if len(cities) == 1 and not hit.weak:
             unit = names.unit(hit.name.keys[0])
-            for code in (unit.city, unit.province):
-                if code:
-                    votes[code] += _FULL if hit.name.full else _SHORT
+            for code in {unit.city, unit.province} - {""}:
+                votes[code] += _FULL if hit.name.full else _SHORT
     return votes
 
 

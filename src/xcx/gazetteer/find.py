@@ -41,6 +41,9 @@ class Finder:
         self._weak = frozenset(rules.words("common")) | frozenset(rules.words("shared"))
         self._adjacent = frozenset(rules.words("adjacent_only"))
         self._types = rules.zone_types
+        self._type_of = {word: t.name for t in rules.zone_types for word in (t.name, *t.short)}
+        longest = sorted(self._type_of, key=lambda word: (-len(word), word))
+        self._zone_type = regex.compile("|".join(map(regex.escape, longest)))
         self._zone_openers = frozenset(w for w in rules.words("break") if len(w) == 1) - {"的"}
         self._of_other = rules.words("name_of_other")
         self._firm = regex.compile(
@@ -59,10 +62,25 @@ class Finder:
             if name.full:
                 if not joined and not self._stands_alone(text, start, end, name):
                     continue
-            elif not self._short(text, start, end, name, joined or end in begins):
+            elif end not in begins and not self._short(text, start, end, name, joined):
                 continue
-            found.append(Hit(start, end, name, joined, not joined and name.text in self._weak))
+            zone = self._zone(text, start, end, name)
+            if zone is not None:
+                found.append(zone)
+            elif not found or found[-1].end <= start:
+                weak = not joined and name.text in self._weak
+                found.append(Hit(start, end, name, joined, weak))
         return tuple(found)
+
+    def _zone(self, text: str, start: int, end: int, name: Name) -> Hit | None:
+        """A city's zone: 许昌经济技术开发区, 辽阳市高新区 are of the rank of a county."""
+        cities = [key for key in name.keys if len(key) == 4]
+        kind = self._zone_type.match(text, end) if len(cities) == 1 else None
+        if kind is None:
+            return None
+        printed = text[start : kind.end()]
+        key = self._names.zone_of(cities[0], printed, self._type_of[kind.group()])
+        return Hit(start, kind.end(), Name(printed, True, (key,)), False, False)
 
     def _stands_alone(self, text: str, start: int, end: int, name: Name) -> bool:
         """Whether a name is no part of other words: 创新县级 holds no 新县, 主城区 no 城区."""
@@ -74,11 +92,13 @@ class Finder:
         opens = not before or not "一" <= before <= "鿿" or before in self._clause_words
         return opens and text[end : end + 1] not in ("级", "域", "乡")
 
-    def _short(self, text: str, start: int, end: int, name: Name, in_row: bool) -> bool:
+    def _short(self, text: str, start: int, end: int, name: Name, joined: bool) -> bool:
         """Whether a short name is one: neither a road's or a newspaper's nor a piece of words."""
-        if in_row:
+        if text.startswith(self._of_other, end):
+            return False
+        if joined:
             return True
-        if text.startswith(self._of_other, end) or self._firm.match(text, end):
+        if self._firm.match(text, end):
             return False
         return len(name.keys[0]) == 2 or self._is_word(text, start, end)
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
 from msgspec import Struct
 
-from xcx.gazetteer.table import Gazetteer, full_name, load
+from xcx.gazetteer.table import MUNICIPALITIES, Gazetteer, full_name, is_zone, load
 from xcx.model import Division
 from xcx.rulebook import Rules
 from xcx.rulebook.places import Places, Zone
 
 
 class Unit(Struct, frozen=True):
-    """A division under one key, with the codes of the city and the province it lies in (or "")."""
+    """A division under one key, with the codes of the city and the province it lies in.
+
+    A municipality is its own city; `city` is "" where there is none.
+    """
 
     key: str
     division: Division
@@ -58,6 +61,7 @@ class Names:
         named = [Name(text, True, tuple(keys)) for text, keys in full.items()]
         named += [Name(text, False, tuple(k)) for text, k in short.items() if text not in full]
         self.names = tuple(named)
+        self._typed = self._zone_types(rules, full)
         self.by_text = {name.text: name for name in named}
         self.automaton = AhoCorasick(
             [name.text for name in named],
@@ -81,10 +85,7 @@ class Names:
         """The city that a unit lies in or is; a municipality is its districts' city."""
         if unit is None or not unit.province:
             return None
-        if unit.city:
-            return self.unit(unit.city)
-        province = self.unit(unit.province)
-        return province if province.division.name.endswith("市") else None
+        return self.unit(unit.city) if unit.city else None
 
     def province_of(self, unit: Unit | None) -> Unit | None:
         """The province that a unit lies in or is."""
@@ -97,6 +98,25 @@ class Names:
     def zones_with(self, street: str) -> tuple[str, ...]:
         """The keys of the zones that the rules give a street of the name (without 街道)."""
         return tuple(key for key, zone in self.zones.items() if street in zone.streets)
+
+    def zone_of(self, city: str, printed: str, kind: str) -> str:
+        """The key of a city's zone of a type: the one that is known, else one as it is printed."""
+        known = self._typed.get((city, kind), [])
+        return known[0] if len(known) == 1 else f"{city}/{printed}"
+
+    @staticmethod
+    def _zone_types(rules: Places, full: dict[str, list[str]]) -> dict[tuple[str, str], list[str]]:
+        """The known zones by the code of their city and the name of their type."""
+        typed: dict[tuple[str, str], list[str]] = {}
+        for name, keys in full.items():
+            for kind in rules.zone_types:
+                if name.endswith((kind.name, *kind.short)):
+                    for key in keys:
+                        if "/" in key or is_zone(key):
+                            found = typed.setdefault((key[:4], kind.name), [])
+                            found += [key] if key not in found else []
+                    break
+        return typed
 
     def _add_zones(self, rules: Places, full: dict[str, list[str]]) -> None:
         for zone in rules.zones:
@@ -134,6 +154,8 @@ class Names:
         else:
             d = Division(name, d.full_name, d.level, d.province, d.city, d.code)
         city = holder[:4] if len(holder) > 2 and holder[:4] in self._gazetteer.names else ""
+        if holder[:2] in MUNICIPALITIES:
+            city = holder[:2]
         return Unit(key, d, city, holder[:2])
 
 

@@ -82,8 +82,12 @@ def _level(code: str) -> Level:
         return "province"
     if len(code) == 4:
         return "city"
-    zone = _FIRST_ZONE <= int(code[4:]) <= _LAST_ZONE
-    return "functional_zone" if zone else "county"
+    return "functional_zone" if is_zone(code) else "county"
+
+
+def is_zone(code: str) -> bool:
+    """Whether a code is one that the Bureau gives to a zone."""
+    return len(code) == 6 and _FIRST_ZONE <= int(code[4:]) <= _LAST_ZONE
 
 
 @cache

@@ -16,6 +16,7 @@ from xcx.entities.places.lexicon import build as build_lexicon
 from xcx.entities.places.roles import Roles
 from xcx.entities.places.scope import Scope, State, Walker
 from xcx.gazetteer.names import Name, Names, Unit
+from xcx.gazetteer.table import MUNICIPALITIES
 from xcx.mentions import Mentions
 from xcx.model import Alternative, Article, Place, Quantity
 from xcx.pageplaces import Atlas, PagePlaces, resolve
@@ -83,9 +84,10 @@ def _mentions(article: Article, page: PagePlaces, rules: Rules) -> tuple[Mention
     lexicon = rules.compiled(build_lexicon)
     hits = page.hits.get(article.index, ())
     named = resolve(hits, page, rules)
-    near = frozenset(code for n in named for code in (n.unit.key, n.unit.city) if code)
-    ends = [hit.end for hit in hits]
-    below = find_below(article.text, ends, near, lexicon, atlas.names, atlas.words)
+    near = frozenset(code for n in named for code in (n.unit.key, n.unit.city) if len(code) > 2)
+    near |= {n.unit.city for n in named if n.unit.city in MUNICIPALITIES}
+    taken = [(hit.start, hit.end) for hit in hits]
+    below = find_below(article.text, taken, near, lexicon, atlas.names, atlas.words)
     if below and any(len(hit.name.keys) > 1 or hit.weak for hit in hits):
         townships = Counter(key for place in below for key in place.counties)
         named = resolve(hits, page, rules, townships)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -12,6 +12,7 @@ from msgspec import Struct
 from xcx.entities.places.lexicon import Lexicon
 from xcx.gazetteer.find import Words
 from xcx.gazetteer.names import Names
+from xcx.model import Span
 from xcx.rulebook.places import PlaceKind, PlaceSuffix
 
 # Verbs, adverbs, prepositions, conjunctions, particles, pronouns (jieba's tags).
@@ -41,7 +42,7 @@ class Below(Struct, frozen=True):
 
 def find(
     text: str,
-    ends: Sequence[int],
+    taken: Sequence[Span],
     near: frozenset[str],
     lexicon: Lexicon,
     names: Names,
@@ -49,10 +50,10 @@ def find(
 ) -> tuple[Below, ...]:
     """The places below a district in the order of the text.
 
-    `ends` are the ends of the names of divisions, `near` the codes of the cities and counties that
-    the article names: a township in one of them is preferred.
+    `taken` are the spans of the names of divisions, `near` the codes of the cities and counties
+    that the article names: a township in one of them is preferred.
     """
-    found = _Finder(text, ends, near, lexicon, names, words).first_pass()
+    found = _Finder(text, taken, near, lexicon, names, words).first_pass()
     known = Counter(place.name for place in found if place.sure)
     settled = [_settle(place, known) for place in found]
     counts = Counter(place.name for place in settled)
@@ -77,13 +78,15 @@ class _Finder:
     def __init__(
         self,
         text: str,
-        ends: Sequence[int],
+        taken: Sequence[Span],
         near: frozenset[str],
         lexicon: Lexicon,
         names: Names,
         words: Words,
     ) -> None:
-        self.text, self.ends, self.near = text, ends, near
+        self.text, self.near = text, near
+        self.starts = [start for start, _ in taken]
+        self.ends = [end for _, end in taken]
         self.lexicon, self.names, self.words = lexicon, names, words
 
     def first_pass(self) -> list[Below]:
@@ -101,6 +104,9 @@ class _Finder:
         entry = self.lexicon.suffixes[suffix]
         end = at + len(suffix)
         if text.startswith(entry.not_before, end):
+            return None
+        inside = bisect_left(self.ends, end)
+        if inside < len(self.ends) and self.starts[inside] <= at:
             return None
         i = bisect_right(self.ends, at)
         edge = max(floor, self.ends[i - 1] if i else 0)
@@ -139,7 +145,7 @@ class _Finder:
             behind = joined and size == len(piece)
             start, end = at - size, at + len(suffix)
             place = Below(start, end, name + suffix, "township", counties, True, behind)
-            if any(key in self.near or key[:4] in self.near for key in counties):
+            if any(not self.near.isdisjoint((key, key[:4], key[:2])) for key in counties):
                 return place
             # A town far away must begin where a word does: 文明村镇 is no 明村镇.
             rest = piece[:-size]

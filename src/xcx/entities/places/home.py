@@ -89,9 +89,6 @@ def _by_names(seen: Evidence, names: Names) -> Settled:
         return seen.units[in_title[0]], "article"
     if city is not None and (city_weight >= _LEAST or (city_weight >= 1 and seen.of_city > 0)):
         return names.unit(city), "article"
-    municipality, weight = _top(seen.cities)
-    if municipality is not None and weight >= _LEAST:
-        return seen.units[municipality], "article"
     return None, None
 
 

@@ -27,6 +27,10 @@ _CLOSE = 8
 _PHRASE = 12
 
 
+# Where a phrase of figures before 的 and a name begins.
+_PART = regex.compile("[。；]|其中|包括")
+
+
 class State(Struct, frozen=True):
     """What is in force: the division, the places below it top-down, the basis and the reason."""
 
@@ -163,6 +167,8 @@ class Walker:
         target = self._target(event, state)
         if target is None or self._bracketed(event) or self._organ_of_more(event, target, state):
             return None
+        if isinstance(event, Mention) and self._counted(event, quantities):
+            return None
         does, opens = self._role(event, sentence)
         self._forward(event, target, quantities)
         if does == "elsewhere" or listed(self.text, event.start, event.end, self.starts, self.ends):
@@ -197,9 +203,21 @@ class Walker:
         is_organ = self.text.startswith(self.lexicon.cue.organ, event.end)
         return is_organ and inside.key.startswith(over.key)
 
+    def _counted(self, mention: Mention, quantities: Sequence[Quantity]) -> bool:
+        """Whether the figure behind a name counts such places: 新建棚膜园区20个."""
+        if mention.kind not in ("site", "village") or mention.unit is not None:
+            return False
+        for quantity in _between(quantities, mention.end, mention.end + 1):
+            after = self.text[quantity.end : quantity.end + 1]
+            return quantity.unit in ("个", "座", "处", "家", "所") and not "一" <= after <= "鿿"
+        return False
+
     def _role(self, event: Event, sentence: int) -> tuple[Role, bool]:
         """The role of an event; what hangs on the name before by 的 has that one's role."""
         does, opens = self.roles.of(event.start, event.end)
+        if isinstance(event, Person):
+            # 为杨艳红送去15万元 is about her; 与兰考 is not about 兰考.
+            return ("object" if does == "elsewhere" else does), opens
         end, other, opened = self.before
         between = self.text[end : event.start]
         if does == "object" and sentence <= end < event.start <= end + _CLOSE:
@@ -211,9 +229,11 @@ class Walker:
     def _above(self, unit: Unit | None) -> bool:
         """Whether a unit holds the article's own: 许昌市 in an article about 东城区."""
         mine = self.home.unit
-        if unit is None or mine is None or unit.key == mine.key:
+        if unit is None:
             return False
-        return mine.key.startswith(unit.key) or unit.division.level == "country"
+        if mine is None:
+            return unit.division.level in ("country", "province")
+        return unit.key != mine.key and mine.key.startswith(unit.key)
 
     def _whole(self, event: Event, does: str) -> bool:
         """Whether words for a larger unit are about it, and are no yardstick or organ's name."""
@@ -308,11 +328,8 @@ class Walker:
         begin = edge = event.start - 1
         for quantity in reversed(_between(quantities, event.start - 200, event.start)):
             gap = self.text[quantity.end : edge]
-            if (
-                len(gap) > (_PHRASE if begin != event.start - 1 else 4)
-                or "。" in gap
-                or "；" in gap
-            ):
+            far = len(gap) > (_PHRASE if begin != event.start - 1 else 4)
+            if far or _PART.search(gap):
                 break
             begin = edge = quantity.start
         if begin < event.start - 1:
