@@ -123,7 +123,12 @@ def closing_verbs(left: list[Item]) -> str:
 
 
 def is_modified(items: Sequence[Item], at: int) -> bool:
-    """Whether 的 or 的有 joins what stands before the number to the noun behind it."""
+    """Whether 的 or 的有 joins what stands before the number to the noun behind it.
+
+    Behind a date 的 joins only the date: 由1996年*的*10平方公里.
+    """
+    if at > 1 and items[at - 2].among("date"):
+        return False
     before = items[at - 1].text
     return before == "的" or (before == "有" and at > 1 and items[at - 2].text == "的")
 

@@ -140,6 +140,9 @@ def _classes(rules: Rules) -> dict[str, frozenset[str]]:
     for rule in rules.files.metrics.word:
         for word in rule.words:
             found.setdefault(word, set()).add(rule.word_class)
+    for names in found.values():
+        if "organisation" in names:
+            names.add("noun")
     for head in rules.files.metrics.head:
         for noun in head.nouns:
             found.setdefault(noun, set()).add("noun")

@@ -192,7 +192,7 @@ class Reader:
         phrase = items[right.start : right.end]
         head = phrase[-1].text
         verbs, nouns = halves(left)
-        if right.owner and nouns and not all(item.among("place") for item in nouns):
+        if right.owner and nouns and not all(item.among("place", "organisation") for item in nouns):
             own = text_of(strip_end(nouns))
             owned = short(phrase, after=own)
             return Label(owned, "owner behind 的", noun=own, head=own, unit=q.unit, inside=True)

@@ -257,7 +257,7 @@ def _unwanted(kept: list[Item]) -> int:
         return int(not first.among("verb", "noun"))
     if first.among("actor"):
         return 1
-    named = _place_at_head(kept)
+    named = _place_at_head(kept) or _organisation_at_head(kept)
     if named:
         return named
     return int(first.among("place") and second is not None)
@@ -272,10 +272,23 @@ def _place_at_head(kept: list[Item]) -> int:
     for count, item in enumerate(kept, 1):
         size += len(item.text)
         if size == found.end():
+            if len(item.text) > 1 and item.among("noun"):
+                return 0  # 城市建成区, 贫困村: names of kinds, not of places
             rest = kept[count:]
             return count if rest and rest[0].among("verb", "adverb", "aspect", "link") else 0
         if size > found.end():
             return 0
+    return 0
+
+
+def _organisation_at_head(kept: list[Item]) -> int:
+    """How many items at the head are an organisation's name and only the subject of what follows."""
+    for count, item in enumerate(kept, 1):
+        if item.among("verb", "number"):
+            return 0
+        if item.among("organisation"):
+            rest = kept[count:]
+            return count if rest and rest[0].among("verb", "adverb", "aspect", "link") else 0
     return 0
 
 

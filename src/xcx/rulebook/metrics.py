@@ -25,6 +25,7 @@ WordClass = Literal[
     "share",
     "manner",
     "touch",
+    "organisation",
     "target",
     "compared",
     "reached",
