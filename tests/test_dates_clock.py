@@ -45,3 +45,16 @@ def test_this_years_plan_tells_the_year(rules: Rules) -> None:
 
 def test_a_later_year_of_the_page_keeps_it_open(rules: Rules) -> None:
     assert clock("县里印发《2020年造林计划》。2021年，" + BODY, rules) == Clock()
+
+
+def test_a_speech_tells_the_year_and_a_goal_does_not_hide_it(rules: Rules) -> None:
+    text = "——2020年1月9日在县第五届人民代表大会第三次会议上\n\n到2025年，" + BODY
+    assert clock(text, rules).year == 2020
+
+
+def test_the_page_year_fills_open_dates(rules: Rules) -> None:
+    text = "县里印发《2020年造林计划》。去年，植树1200棵。3月12日，全县动员。\n"
+    source = Source("page.txt", "0" * 64, "utf-8", text)
+    seen = pipeline.recognise(source, Options(), rules)
+    values = [(d.value, d.basis) for d in seen.scopes[0].times.dates]
+    assert values == [("2020", "text"), ("2019", "page"), ("2020-03-12", "page")]

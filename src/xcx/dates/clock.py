@@ -12,6 +12,8 @@ from xcx.dates.numerals import small
 from xcx.model import Article
 from xcx.rulebook import Rules
 
+_GOAL = ("到", "至")
+
 
 def infer(
     articles: Sequence[Article],
@@ -31,9 +33,15 @@ def infer(
     if len(printed) == 1:
         return Clock(printed.pop(), "page")
     told = {int(found["y"]) for a in articles for found in grammar.tells("year", a.text)}
-    if len(told) != 1 or not told >= set(_latest(expressions, max(told))):
+    if len(told) != 1:
         return Clock()
-    return Clock(year=told.pop(), year_basis="page")
+    year = told.pop()
+    later = any(
+        _is_later(expression, year, article.text)
+        for article, of_one in zip(articles, expressions, strict=True)
+        for expression in of_one
+    )
+    return Clock() if later else Clock(year=year, year_basis="page")
 
 
 def _mastheads(articles: Iterable[Article], grammar: Grammar) -> Iterable[str]:
@@ -46,14 +54,13 @@ def _mastheads(articles: Iterable[Article], grammar: Grammar) -> Iterable[str]:
                     yield _iso(found)
 
 
-def _latest(expressions: Iterable[Iterable[DateExpression]], year: int) -> Iterable[int]:
-    """The printed years behind the given one that are not in the future of the text."""
-    for expression in (e for of_one in expressions for e in of_one):
-        point = expression.point
-        if point is None or point.year is None or point.remembered or expression.ahead:
-            continue
-        if point.year > year and expression.relation not in ("before", "until"):
-            yield point.year
+def _is_later(expression: DateExpression, year: int, text: str) -> bool:
+    """Whether it prints a year behind the given one that is no goal (到2025年, 2025年底前)."""
+    point = expression.point
+    if point is None or point.year is None or point.remembered or point.year <= year:
+        return False
+    goal = text[max(0, expression.start - 1) : expression.start] in _GOAL
+    return not goal and not expression.ahead and expression.relation not in ("before", "until")
 
 
 def _iso(found: regex.Match[str]) -> str:
