@@ -60,7 +60,9 @@ def articles(
             parts += ["", _table(group, lang)]
         shown = {row.figure.id for row in its}
         verdicts = [_verdict(check, lang) for check in failed if shown & set(check.figures)]
-        yield Group(*parts, *(["", *verdicts] if verdicts else []), "", "")
+        if verdicts:
+            parts += ["", *verdicts]
+        yield Group(*parts, "", "")
 
 
 def _table(rows: Sequence[Row], lang: labels.Lang) -> Table:
