@@ -85,7 +85,10 @@ class Printer:
     def figure(self, article: Article, figures: tuple[Figure, ...], figure: Figure) -> FigureRecord:
         q = figure.quantity
         start, end = article.origin.place(q.start, q.end)
-        other = lambda i: None if i is None else self.figure_id(article, figures[i])  # noqa: E731
+
+        def other(index: int | None) -> str | None:
+            return None if index is None else self.figure_id(article, figures[index])
+
         return FigureRecord(
             id=self.figure_id(article, figure),
             metric=figure.metric,

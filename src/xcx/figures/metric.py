@@ -238,7 +238,7 @@ class Reader:
         if not nouns:
             return self._verb_alone(items, at, left, verbs, q, unit_noun)
         noun = text_of(nouns)
-        if q.kind == "percentage" and verbs in self.words.finished:
+        if q.kind == "percentage" and verbs.removeprefix("已") in self.words.finished:
             if items[at - 1].text == "的":  # 完成年初预算*的* 98%
                 subject = (self.labels[-1].text or "") if self.labels else ""
                 return Label(f"{subject}{verbs}{noun}", "share of a base", noun=noun, unit=q.unit)
@@ -357,12 +357,14 @@ class Reader:
             (p for p in reversed(self.labels) if p.noun and p.unit == q.unit and not p.direction),
             None,
         )
-        if same is not None and q.kind == "count":
+        if same is not None and (q.kind == "count" or same is last):
+            # Of money only the head goes on: 计划总投资80亿元，已完成(投资)31亿元.
+            noun = same.noun if q.kind == "count" else same.head or same.noun
             return Label(
-                verbs + same.noun,
+                verbs + noun,
                 "verb here, noun before",
                 verb=verbs,
-                noun=same.noun,
+                noun=noun,
                 head=same.head,
                 unit=q.unit,
             )

@@ -282,7 +282,7 @@ def _place_at_head(kept: list[Item]) -> int:
 
 
 def _organisation_at_head(kept: list[Item]) -> int:
-    """How many items at the head are an organisation's name and only the subject of what follows."""
+    """How many items at the head name an organisation, the subject of what follows."""
     for count, item in enumerate(kept, 1):
         if item.among("verb", "number"):
             return 0

@@ -62,7 +62,7 @@ def load(*folders: Path) -> Rules:
     Raises RuleError with file, line, rule and what was expected, before anything is extracted.
     """
     digest = hashlib.sha256()
-    merged: dict[str, Struct] = {}
+    merged: dict[str, Any] = {}
     types = {field.name: field.type for field in msgspec.structs.fields(schema.Files)}
     for folder in (BUILT_IN, *folders):
         for path in sorted(folder.glob("*.toml")):
@@ -74,7 +74,7 @@ def load(*folders: Path) -> Rules:
             file = _parse(path, raw, types[path.stem])
             below = merged.get(path.stem)
             merged[path.stem] = file if below is None else _overlay(below, file)
-    missing = {name: types[name]() for name in types if name not in merged}
+    missing: dict[str, Any] = {name: types[name]() for name in types if name not in merged}
     return Rules(schema.Files(**merged, **missing), digest.hexdigest())
 
 
