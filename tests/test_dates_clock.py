@@ -52,6 +52,11 @@ def test_a_speech_tells_the_year_and_a_goal_does_not_hide_it(rules: Rules) -> No
     assert clock(text, rules).year == 2020
 
 
+def test_a_plan_of_many_years_tells_none(rules: Rules) -> None:
+    assert clock("县里印发《水利建设（2021—2035年）实施方案》。" + BODY, rules) == Clock()
+    assert clock("县里印发《2021-2023年造林实施方案》。" + BODY, rules) == Clock()
+
+
 def test_the_page_year_fills_open_dates(rules: Rules) -> None:
     text = "县里印发《2020年造林计划》。去年，植树1200棵。3月12日，全县动员。\n"
     source = Source("page.txt", "0" * 64, "utf-8", text)
