@@ -6,10 +6,11 @@ import itertools
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
-from xcx.campaigns.lexicon import CAMPAIGN, CUE, LINE, Entry, Lexicon
+from xcx.campaigns.lexicon import CAMPAIGN, CUE, FIELD, LINE, Entry, Lexicon
 from xcx.rulebook import Rules
 
 LONGEST = 16
@@ -17,7 +18,8 @@ LONGEST = 16
 
 _REACH = 18
 _QUOTES = {"”": "“", "’": "‘", "」": "「", "』": "『", "〞": "〝", '"': '"'}
-_MARKS = frozenset("“”‘’「」『』〝〞\"'")
+# Fields count at the start of a sentence or behind an enumerator alone.
+_OPENS = regex.compile(r"[。；\n、是）)．.]|^")
 
 
 class Named(Struct, frozen=True):
@@ -59,6 +61,7 @@ def find(text: str, rules: Rules, ends: Sequence[int] = ()) -> tuple[Named, ...]
     hits = [
         _Hit(start, end, lexicon.entries[i])
         for i, start, end in lexicon.words.find_matches_as_indexes(text)
+        if lexicon.entries[i].grade != FIELD or _OPENS.search(text, max(0, start - 6), start)
     ]
     if not hits:
         return ()
@@ -163,7 +166,7 @@ def _composed(text: str, left: int, chain: list[_Hit], lexicon: Lexicon) -> Name
         left = covered.start
     else:
         left = _behind_places(text, left, last.start, lexicon)
-    if left == chain[0].start and _contiguous(chain) and covered is None:
+    if left == chain[0].start and covered is None and _heads_alone(chain):
         return None  # made of head nouns alone: 培训工作
     name = text[left : last.end]
     name = name.removesuffix("工作") if covered is not None else bare(name)
@@ -190,8 +193,9 @@ def _behind_places(text: str, left: int, end: int, lexicon: Lexicon) -> int:
     return left
 
 
-def _contiguous(chain: list[_Hit]) -> bool:
-    return all(a.end == b.start for a, b in itertools.pairwise(chain))
+def _heads_alone(chain: list[_Hit]) -> bool:
+    heads = all(hit.entry.sort in ("head", "quoted") for hit in chain)
+    return heads and all(a.end == b.start for a, b in itertools.pairwise(chain))
 
 
 def bare(name: str) -> str:

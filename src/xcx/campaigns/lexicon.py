@@ -66,6 +66,8 @@ class Lexicon:
         self.general = frozenset(word for group in file.general for word in group.words)
         self.followers = _any(file.followers)
         self.asides = _any(file.asides)
+        self.vices = _any(file.vices)
+        self.districts = _any(file.districts)
         self.places = _any(file.places)
         self.presenters = _any(file.presenters)
         self.results = _any(file.results)
@@ -74,8 +76,11 @@ class Lexicon:
         self._themes = tuple(theme for _, theme in words)
 
     def is_general(self, name: str, modifiers: str) -> bool:
-        """Whether a name says nothing: known to, or made of head nouns alone (培训工作)."""
-        return name in self.refused or modifiers in self.refused or modifiers in self.heads
+        """Whether a name says nothing: known to, of head nouns alone (培训工作), a mere place's."""
+        known = name in self.refused or modifiers in self.refused or modifiers in self.heads
+        if known or self.districts.fullmatch(modifiers):
+            return True
+        return self.vices.fullmatch(name) is not None
 
     def theme(self, name: str) -> str | None:
         """The first theme of which a word stands in the name."""
