@@ -88,7 +88,7 @@ class Cell(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """A table's row: its label (禹州市) and its cells, in the offsets of whatever holds the table."""
+    """A table's row: its label (禹州市) and its cells, in the offsets of what holds the table."""
 
     label: str
     cells: tuple[Cell, ...]

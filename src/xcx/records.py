@@ -42,6 +42,7 @@ class Printer:
         return "".join(self.text[span[0] : span[1]].split())
 
     def figure_id(self, article: Article, figure: Figure) -> str:
+        """The id by which the records name the figure."""
         start, end = article.origin.place(figure.quantity.start, figure.quantity.end)
         serial = "" if figure.serial is None else f"/{figure.serial}"
         return f"{self.prefix}:{start}-{end}{serial}"
@@ -55,6 +56,7 @@ class Printer:
         )
 
     def article(self, article: Article, clock: Clock) -> ArticleRef:
+        """The article as records refer to it."""
         return ArticleRef(
             f"{self.prefix}:a{article.index}",
             article.kicker,
@@ -70,6 +72,7 @@ class Printer:
         )
 
     def time(self, article: Article, date: DateMention | None) -> TimeRef | None:
+        """The date expression in force, with its source span."""
         if date is None:
             return None
         start, end = article.origin.place(date.start, date.end)
@@ -83,6 +86,7 @@ class Printer:
         )
 
     def figure(self, article: Article, figures: tuple[Figure, ...], figure: Figure) -> FigureRecord:
+        """The figure as it is printed; its links are ids."""
         q = figure.quantity
         start, end = article.origin.place(q.start, q.end)
 
@@ -115,6 +119,7 @@ class Printer:
         )
 
     def date(self, article: Article, date: DateMention) -> DateRecord:
+        """The date expression as it is printed."""
         start, end = article.origin.place(date.start, date.end)
         return DateRecord(
             date.kind,
@@ -130,6 +135,7 @@ class Printer:
         )
 
     def check(self, article: Article, figures: tuple[Figure, ...], check: Check) -> CheckRecord:
+        """The check as it is printed; its figures are ids."""
         ids = tuple(self.figure_id(article, figures[i]) for i in check.figures)
         by = None if check.stated_by is None else self.figure_id(article, figures[check.stated_by])
         # One relation may be stated twice: what states it is part of the check's name.
@@ -147,6 +153,7 @@ class Printer:
         )
 
     def mention(self, article: Article, q: Quantity) -> MentionRecord:
+        """The quantity as a mention."""
         start, end = article.origin.place(q.start, q.end)
         return MentionRecord(
             f"{self.prefix}:{start}-{end}",
@@ -169,6 +176,7 @@ class Printer:
         )
 
     def date_mention(self, article: Article, date: DateMention) -> MentionRecord:
+        """The date expression as a mention."""
         start, end = article.origin.place(date.start, date.end)
         return MentionRecord(
             f"{self.prefix}:{start}-{end}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from xcx.rulebook.audit import AuditRules
 from xcx.rulebook.codes import Codes
 from xcx.rulebook.credits import Credits
 from xcx.rulebook.dates import Dates
@@ -14,7 +15,6 @@ from xcx.rulebook.places import Places
 from xcx.rulebook.quantities import Quantities
 from xcx.rulebook.status import StatusCues
 from xcx.rulebook.units import Units
-from xcx.rulebook.audit import AuditRules
 
 
 class Files(Struct, frozen=True):
