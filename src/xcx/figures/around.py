@@ -96,8 +96,6 @@ def spending(verb: str, spent: list[Item], q: Quantity) -> Label:
         short(spent, verb),
         "what money is for",
         verb=verb,
-        noun=text_of(spent),
-        head=spent[-1].text,
         unit=q.unit,
     )
 

@@ -145,5 +145,5 @@ def _classes(rules: Rules) -> dict[str, frozenset[str]]:
             names.add("noun")
     for head in rules.files.metrics.head:
         for noun in head.nouns:
-            found.setdefault(noun, set()).add("noun")
+            found.setdefault(noun, set()).update(("noun", "head"))
     return {word: frozenset(names) for word, names in found.items()}

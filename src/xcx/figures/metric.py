@@ -45,7 +45,10 @@ from xcx.figures.phrases import (
 from xcx.model import Direction, Quantity
 from xcx.rulebook import Rules
 
-_PARTS = ("级", "类", "型", "性")
+RANKED = "what is ranked"
+SHORT_SUBJECT = 5
+"""A rank's words of this length name no subject of their own: 全国, 排全省."""
+_PARTS = ("级", "类", "型", "性", "期")
 """Endings of words that only tell a kind: 国家级 is a part of what was named before."""
 
 
@@ -169,15 +172,15 @@ class Reader:
         return Label(f"{subject}占{base}", "share of a base", noun=subject, unit=q.unit)
 
     def _rank(self, items: Sequence[Item], begin: int, at: int) -> Label:
-        kept = [item for item in items[begin:at] if not item.among("date", "adverb", "aspect")]
-        kept = [
-            item for n, item in enumerate(kept) if not (item.among("link") and n == len(kept) - 1)
-        ]
-        text = text_of(strip_end(kept))
-        if size(text) <= 4 and self.labels:
-            text = (self.labels[-1].noun or self.labels[-1].text or "") + text
+        words = [i for i in items[begin:at] if not i.among("date", "adverb", "aspect")]
+        text = text_of(strip_end(words))
+        last = self.labels[-1] if self.labels else None
+        if last is not None and last.how == RANKED and size(text) <= SHORT_SUBJECT:
+            text = last.noun  # 2019年第9位，2020年第4位
+        elif last is not None and size(text) <= SHORT_SUBJECT:
+            text = (last.noun or last.text or "") + text
         closed = text.endswith(("排名", "位次", "名次"))
-        return Label(text if closed else text + "排名", "what is ranked", noun=text)
+        return Label(text if closed else text + "排名", RANKED, noun=text)
 
     # ------------------------------------------------------------------ a noun behind the number
     def _behind(
@@ -200,8 +203,9 @@ class Reader:
         modified = at > begin and is_modified(items, at)
         if modified:
             verbs, nouns = "", modifiers(items, begin, at)
-        elif not verbs:
-            verbs = closing_verbs(left)
+        else:
+            # 利用闲置大棚*试栽* 1000株: of two verbs the one at the number governs it.
+            verbs = closing_verbs(left) or verbs
         if not modified or not nouns or targeted(items, begin, at):
             done = self._done(items, begin, at, right, verbs)
             if verbs or done or (not modified and stands_apart(items, begin, at, nouns)):
@@ -334,7 +338,8 @@ class Reader:
             spent = purpose(items, at)
             if spent:
                 return spending(verbs, spent, q)
-        if last is not None and last.verb.startswith(verbs) and last.noun:
+        told = q.kind == "percentage" or last is not None and last.verb == verbs
+        if last is not None and last.verb.startswith(verbs) and last.noun and told:
             return Label(
                 last.text,
                 "the label before",

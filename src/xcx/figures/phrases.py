@@ -46,10 +46,28 @@ def right_of(items: Sequence[Item], at: int) -> Right:
         end += step
     while end > start and items[end - 1].among("of", "conjunction", "adverb"):
         end -= 1
+    if _belongs_ahead(items, start, end, owner):
+        return Right(at + 1, at + 1, False)
     if len(text_of(items[start:end])) > LONGEST_DONE:
         # Long modifiers go: 具有较大经济价值的*油葵*.
         start = next((n + 1 for n in range(end - 1, start, -1) if items[n].text == "的"), start)
     return Right(start, end, owner)
+
+
+def _belongs_ahead(items: Sequence[Item], start: int, end: int, owner: bool) -> bool:
+    """Whether the phrase is no name of the counted.
+
+    In 占地100亩*投资*15亿元 it is the next number's label, in 200万元的*基础*上 a manner of speaking.
+    """
+    if end - start != 1:
+        return False
+    following = items[end] if end < len(items) else None
+    if following is None:
+        return False
+    labels = items[start].among("head") or (
+        items[start].among("noun") and items[start].among("verb")
+    )
+    return (labels and following.among("number")) or (owner and following.among("localizer"))
 
 
 def _opening_clause(items: Sequence[Item], start: int) -> int:
