@@ -7,7 +7,7 @@ names speak for, then by the page's, then by the user's `--within`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from msgspec import Struct
@@ -72,10 +72,10 @@ def build(
         return PagePlaces()
     atlas = rules.compiled(Atlas)
     hits = {article.index: atlas.finder.find(article.text) for article in articles}
-    on_page = atlas.finder.zone_words(hit for found in hits.values() for hit in found)
+    on_page = atlas.finder.zone_words(_local(found for found in hits.values()))
     for article in articles:
         own = hits[article.index]
-        words = on_page | atlas.finder.zone_words(own)
+        words = on_page | atlas.finder.zone_words(_local([own]))
         hits[article.index] = atlas.finder.find_zones(article.text, own, words)
     votes: Counter[str] = Counter()
     counties: Counter[str] = Counter()
@@ -85,6 +85,14 @@ def build(
             if hit.name.full and len(hit.name.keys) == 1 and _is_county(hit.name.keys[0]):
                 counties[hit.name.keys[0]] += 1
     return PagePlaces(hits, votes, counties, _within(within, atlas.names))
+
+
+def _local(articles: Iterable[Sequence[Hit]]) -> list[Hit]:
+    """The zones of the city that most names speak for: another city's has no bare word here."""
+    hits = [hit for found in articles for hit in found]
+    cities = Counter(hit.name.keys[0][:4] for hit in hits if len(hit.name.keys[0]) > 2)
+    most = max(cities.values(), default=0)
+    return [hit for hit in hits if cities[hit.name.keys[0][:4]] == most]
 
 
 def _is_county(key: str) -> bool:

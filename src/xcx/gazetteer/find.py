@@ -40,7 +40,7 @@ class Finder:
         self._words = words
         self._weak = frozenset(rules.words("common")) | frozenset(rules.words("shared"))
         self._adjacent = frozenset(rules.words("adjacent_only"))
-        self._types = rules.zone_types
+        self._bare = [kind for kind in rules.zone_types if kind.bare]
         self._type_of = {word: t.name for t in rules.zone_types for word in (t.name, *t.short)}
         longest = sorted(self._type_of, key=lambda word: (-len(word), word))
         self._zone_type = regex.compile("|".join(map(regex.escape, longest)))
@@ -115,7 +115,7 @@ class Finder:
         """
         meant: dict[str, set[str]] = {}
         for hit in hits:
-            for kind in self._types:
+            for kind in self._bare:
                 if len(hit.name.keys) == 1 and hit.name.text.endswith((kind.name, *kind.short)):
                     unit = self._names.unit(hit.name.keys[0])
                     if unit.division.level == "functional_zone":

@@ -31,10 +31,14 @@ class ZoneList(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class ZoneType(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A type of zone and its shorter words: with a city before it, it is of county rank."""
+    """A type of zone and its shorter words: with a city before it, it is of county rank.
+
+    `bare`: the type alone means the zone of that type that the page names.
+    """
 
     name: str
     short: tuple[str, ...] = ()
+    bare: bool = False
 
 
 class FormerNames(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -11,7 +11,7 @@ from xcx.entities.places.chain import Mention
 from xcx.entities.places.lexicon import Lexicon
 from xcx.entities.places.roles import Roles
 from xcx.gazetteer.names import Unit
-from xcx.model import Article
+from xcx.model import Article, Span
 from xcx.pageplaces import PagePlaces
 
 # What a mention counts in the headline, in the first lines, anywhere.
@@ -19,21 +19,23 @@ _TITLE, _OPENING, _ANYWHERE = 6.0, 3.0, 1.0
 _OPENING_LENGTH = 80
 # A short name (深圳, 兰考) says less than one with its rank, a goal or yardstick hardly anything.
 _SHORT, _ELSEWHERE = 0.7, 0.2
-# How many times louder another province must speak to make a short name one of far away.
-_FAR = 3
+# How often a short name must be said to be no example, and to stand against the page's others.
+_AGAIN, _OFTEN = 3, 5
 DISTRICT = ("county", "functional_zone")
+_HEADS = ("kicker", "title", "subtitle")
 
 
 class Evidence(Struct, frozen=True):
-    """Weights by key of counties (with zones) and of cities, and by the code of every unit's city.
+    """Weights of counties (with zones) and of cities by key, of all names by their city's code.
 
-    `titled` are the keys in the headline; `ranks` counts the words for a whole by their rank: 全县
-    and 县委 speak for a 县.
+    `by_province` counts all names by their province, `titled` are the keys in the headline;
+    `ranks` counts the words for a whole by their rank: 全县 and 县委 speak for a 县.
     """
 
     counties: Mapping[str, float]
     cities: Mapping[str, float]
     by_city: Mapping[str, float]
+    by_province: Mapping[str, float]
     titled: frozenset[str]
     units: Mapping[str, Unit]
     ranks: Mapping[str, int]
@@ -56,55 +58,96 @@ def weigh(
     lexicon: Lexicon,
     roles: Roles,
 ) -> Evidence:
-    """The article's evidence."""
-    text = article.text
-    ranks = Counter(m.group()[m.group()[0] in "全我该本"] for m in lexicon.ranked.finditer(text))
-    spelt = {m.unit.key for m in mentions if m.unit is not None and m.full}
-    counties = any(m.unit and m.full and m.unit.division.level in DISTRICT for m in mentions)
-    bodies = [p for p in article.paragraphs if p.kind == "body"]
-    opening = (bodies[0].start, bodies[0].start + _OPENING_LENGTH) if bodies else (0, 0)
-    credits = [(p.start, p.end) for p in article.paragraphs if p.kind == "credit"]
-    weights: dict[str, dict[str, float]] = {"county": {}, "city": {}, "by_city": {}}
-    titled: set[str] = set()
+    """The article's evidence; names in its credits say nothing."""
+    found = lexicon.ranked.findall(article.text)
+    ranks = Counter(word[1] if word[0] in "全我该本" else word[0] for word in found)
+    scale = _Scale(article, mentions, page, lexicon, roles)
+    weights: tuple[dict[str, float], ...] = ({}, {}, {}, {})
     units: dict[str, Unit] = {}
     for mention in mentions:
         unit = mention.unit
-        if unit is None or any(a <= mention.start < b for a, b in credits):
+        weight = scale.weight(mention)
+        if unit is None or weight == 0:
             continue
-        district = unit.division.level in DISTRICT
-        # Beside districts that are spelt out, short names are of places far away (平遥, 兰考).
-        if district and unit.key not in spelt and (counties or outvoted(unit, page)):
-            continue
-        weight = _ANYWHERE if mention.full else _SHORT
-        if roles.of(mention.start, mention.end)[0] == "elsewhere":
-            weight *= _ELSEWHERE
-        elif in_head(article, mention):
-            weight = _TITLE
-            titled.add(unit.key)
-        elif opening[0] <= mention.start < opening[1]:
-            weight *= _OPENING
         units[unit.key] = unit
+        district = unit.division.level in DISTRICT
         # 北京市 is a province by its level and the city of its districts.
-        kind = "county" if district else "city" if unit.division.city else None
-        if kind is not None:
-            weights[kind][unit.key] = weights[kind].get(unit.key, 0.0) + weight
-        if unit.city:
-            weights["by_city"][unit.city] = weights["by_city"].get(unit.city, 0.0) + weight
-    return Evidence(
-        weights["county"], weights["city"], weights["by_city"], frozenset(titled), units, ranks
-    )
+        city = not district and unit.division.city is not None
+        keys = (unit.key if district else "", unit.key if city else "", unit.city, unit.province)
+        for kept, key in zip(weights, keys, strict=True):
+            if key:
+                kept[key] = kept.get(key, 0.0) + weight
+    return Evidence(*weights, frozenset(scale.titled), units, ranks)
 
 
-def in_head(article: Article, mention: Mention) -> bool:
-    """Whether a mention stands in the headline, its kicker or its second line."""
-    return any(
-        p.start <= mention.start < p.end
-        for p in article.paragraphs
-        if p.kind in ("kicker", "title", "subtitle")
-    )
+class _Scale:
+    """Weighs an article's mentions; notes which of them stand in the headline."""
+
+    def __init__(
+        self,
+        article: Article,
+        mentions: Sequence[Mention],
+        page: PagePlaces,
+        lexicon: Lexicon,
+        roles: Roles,
+    ) -> None:
+        self.page, self.roles = page, roles
+        self.titled: set[str] = set()
+        self._heads = heads(article)
+        self._credits = [(p.start, p.end) for p in article.paragraphs if p.kind == "credit"]
+        body = next((p.start for p in article.paragraphs if p.kind == "body"), 0)
+        self._opening = (body, body + _OPENING_LENGTH)
+        self._counts = Counter(m.unit.key for m in mentions if m.unit is not None)
+        self._spelt = {m.unit.key for m in mentions if m.unit is not None and m.full}
+        self._counties = any(
+            m.unit.division.level in DISTRICT for m in mentions if m.unit is not None and m.full
+        )
+        # Who goes to learn elsewhere (赴遵义市考察学习) is not from there.
+        self._visited = tuple(
+            m.unit.key
+            for m in mentions
+            if m.unit is not None and m.full and _is_visited(article.text, m, lexicon)
+        )
+
+    def weight(self, mention: Mention) -> float:
+        """What the mention says for its unit; 0 for nothing."""
+        unit = mention.unit
+        if unit is None or _inside(mention.start, self._credits) or self._far(unit):
+            return 0.0
+        weight = _ANYWHERE if mention.full else _SHORT
+        away = bool(self._visited) and unit.key.startswith(self._visited)
+        if away or self.roles.of(mention.start, mention.end)[0] == "elsewhere":
+            return weight * _ELSEWHERE
+        if _inside(mention.start, self._heads):
+            self.titled.add(unit.key)
+            return _TITLE
+        return weight * _OPENING if _inside(mention.start, [self._opening]) else weight
+
+    def _far(self, unit: Unit) -> bool:
+        """Whether a short name is of a place far away (平遥, 兰考).
+
+        It is beside districts that are spelt out, or where the page's names are of other provinces;
+        not where the article says it again and again.
+        """
+        count = self._counts[unit.key]
+        if unit.division.level not in DISTRICT or unit.key in self._spelt or count >= _OFTEN:
+            return False
+        votes = self.page.votes
+        others = [n for code, n in votes.items() if len(code) == 2 and code != unit.province]
+        lone = votes.get(unit.province, 0) <= count
+        return (self._counties and count < _AGAIN) or (lone and bool(others))
 
 
-def outvoted(unit: Unit, page: PagePlaces) -> bool:
-    """Whether the page's names speak for another province far louder than for a unit's own."""
-    others = [n for code, n in page.votes.items() if len(code) == 2 and code != unit.province]
-    return max(others, default=0) >= _FAR * max(page.votes.get(unit.province, 0), 1)
+def heads(article: Article) -> list[Span]:
+    """The spans of the headline, its kicker and its second line."""
+    return [(p.start, p.end) for p in article.paragraphs if p.kind in _HEADS]
+
+
+def _inside(offset: int, spans: Sequence[Span]) -> bool:
+    return any(start <= offset < end for start, end in spans)
+
+
+def _is_visited(text: str, mention: Mention, lexicon: Lexicon) -> bool:
+    if text[mention.start - 1 : mention.start] != "赴":
+        return False
+    return lexicon.visit.search(text, mention.end, mention.end + 40) is not None

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from xcx.entities.places.chain import Mention
-from xcx.entities.places.evidence import DISTRICT, Evidence, in_head, weigh
+from xcx.entities.places.evidence import DISTRICT, Evidence, heads, weigh
 from xcx.entities.places.lexicon import Lexicon
 from xcx.entities.places.roles import Roles
 from xcx.gazetteer.names import Names, Unit
@@ -22,6 +22,10 @@ _MAIN = 0.6
 _LEAST = 1.4
 # What the words for a whole do to counties of their rank and of others (全县 and a 区).
 _FITS, _MISFITS = 1.5, 0.4
+# More cities than this, none of which has this share, are examples from all over.
+_MANY, _SHARE = 2, 0.4
+# The share of a province that such examples are all from, of a city that is the only one named.
+_WHOLE, _ALONE = 0.8, 0.9
 # How often a place below must be named to be what the article is about.
 _ABOUT = 3
 
@@ -76,7 +80,7 @@ def _by_names(seen: Evidence, names: Names) -> Settled:
         return seen.units[titled[0]], "article"
     counties = {key: w * _fit(seen.units[key], seen) for key, w in seen.counties.items()}
     top, weight = _top(counties)
-    city, city_weight = _top(seen.by_city)
+    city, _ = _top(seen.by_city)
     in_title = [key for key in seen.titled if key in seen.cities]
     if top is not None and not titled and not (in_title and seen.of_county == 0):
         main = seen.counties[top] >= _MAIN * sum(seen.counties.values())
@@ -87,7 +91,23 @@ def _by_names(seen: Evidence, names: Names) -> Settled:
             return seen.units[top], "article"
     if len(in_title) == 1:
         return seen.units[in_title[0]], "article"
-    if city is not None and (city_weight >= _LEAST or (city_weight >= 1 and seen.of_city > 0)):
+    return _city(seen, names)
+
+
+def _city(seen: Evidence, names: Names) -> Settled:
+    """The city that the names speak for, or the province where they speak for many of its own."""
+    city, weight = _top(seen.by_city)
+    if city is None:
+        return None, None
+    total = sum(seen.by_city.values())
+    if len(seen.by_city) > _MANY and weight < _SHARE * total:
+        province, weight = _top(seen.by_province)
+        whole = province in seen.units and weight >= _WHOLE * sum(seen.by_province.values())
+        return (seen.units[province], "article") if province and whole else (None, None)
+    alone = weight >= _ALONE * total
+    if weight >= _LEAST or (weight >= 1 and (seen.of_city > 0 or alone)):
+        return names.unit(city), "article"
+    if alone and seen.of_city >= max(_ABOUT, seen.of_county + 1):
         return names.unit(city), "article"
     return None, None
 
@@ -157,10 +177,15 @@ def _chains(article: Article, mentions: Sequence[Mention]) -> dict[str, tuple[st
         if len(mention.below) > 1:
             chain = tuple(place.name for place in mention.below)
             written.setdefault(chain[-1], chain)
-    for mention in mentions:
-        if len(mention.below) == 1 and in_head(article, mention):
+    for mention in _in_heads(article, mentions):
+        if len(mention.below) == 1:
             written[mention.below[0].name] = (mention.below[0].name,)
     return written
+
+
+def _in_heads(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
+    spans = heads(article)
+    return [m for m in mentions if any(start <= m.start < end for start, end in spans)]
 
 
 def _below(
@@ -174,7 +199,7 @@ def _below(
     inhabited = [m for m in mentions if m.kind in ("township", "village")]
     if not inhabited:
         return (), None
-    main = [m.below for m in inhabited if in_head(article, m)]
+    main = [m.below for m in _in_heads(article, inhabited)]
     if len({below[-1].name for below in main}) != 1:
         named = [m.below[: i + 1] for m in inhabited for i in range(len(m.below))]
         back = Counter(lexicon.back_rank[word] for word in lexicon.back.findall(article.text))

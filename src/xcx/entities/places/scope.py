@@ -23,6 +23,8 @@ from xcx.model import Article, Quantity, Span
 
 # A name stands right at a figure when no more than this lies between them.
 _CLOSE = 8
+# How far back a name can stand that 该区 means, where it is neither in force nor the article's.
+_RECENT = 200
 # Figures that stand in one phrase before 的 and a name have no more than this between them.
 _PHRASE = 12
 
@@ -100,7 +102,7 @@ class Walker:
         self.base = State(home.unit, home.basis, home.below, home.kind, "the article's")
         self.counts = Counter(m.below[-1].name for m in mentions if m.below)
         self.chains: dict[str, tuple[str, ...]] = dict(home.chains)
-        self.last_unit: dict[str, Unit] = {}
+        self.last_unit: dict[str, tuple[int, Unit]] = {}
         self.last_below: dict[str, State] = {}
         if home.below and home.kind:
             self.last_below[home.kind] = self.base
@@ -261,7 +263,7 @@ class Walker:
         if unit is None:
             unit, basis = self._holder(mention, state)
         if unit is not None and mention.full:
-            self.last_unit[unit.division.name[-1]] = unit
+            self.last_unit[unit.division.name[-1]] = (mention.end, unit)
         made = State(unit, basis, below, mention.kind, f"named: {why}")
         if mention.kind:
             self.last_below[mention.kind] = made
@@ -302,7 +304,8 @@ class Walker:
             return self.names.country
         if back.rank == "province":
             return self.names.province_of(state.unit or mine)
-        for unit in (state.unit, mine, self.last_unit.get(rank)):
+        end, last = self.last_unit.get(rank, (0, None))
+        for unit in (state.unit, mine, last if back.start - end < _RECENT else None):
             if unit is not None and unit.division.name.endswith(rank):
                 return unit
         if back.rank == "city":
