@@ -283,16 +283,19 @@ def test_a_reader_that_has_enough_is_no_error(project, seeds):
     assert running.wait() == 0
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_an_interrupted_run_leaves_no_half_file(project, tmp_path, sent, status):
-    output = tmp_path / "out.jsonl"
-    env = {**os.environ, "PYTHONPATH": str(project / "src")}
-    fifo = tmp_path / "endless.txt"
+def test_an_interrupted_run_leaves_no_half_file(project, tmp_path, sent, status, jobs):
+    output, fifo = tmp_path / "out.jsonl", tmp_path / "endless.txt"
     os.mkfifo(fifo)
-    command = [sys.executable, "-m", "xcx", "extract", str(fifo), "-o", str(output)]
-    running = subprocess.Popen(command, stderr=subprocess.PIPE, env=env)
+    env = {**os.environ, "PYTHONPATH": str(project / "src")}
+    command = [sys.executable, "-m", "xcx", "extract", fifo, "-o", output, "-j", jobs]
+    running = subprocess.Popen(command, stderr=subprocess.PIPE, env=env, start_new_session=True)
     writer = os.open(fifo, os.O_WRONLY)  # waits until xcx reads
-    running.send_signal(sent)
+    if sent == signal.SIGINT:
+        os.killpg(running.pid, sent)  # as a terminal does
+    else:
+        running.send_signal(sent)
     _, err = running.communicate(timeout=20)
     os.close(writer)
     assert running.returncode == status

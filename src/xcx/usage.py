@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import msgspec
+from ahocorasick_rs import AhoCorasick
 from msgspec import Struct
 
 from xcx.model import Article, Decision, Figure
@@ -24,22 +25,31 @@ def count(documents: Iterable[Document], rules: Rules) -> dict[str, Count]:
     """The counts by rule id, in the order of the rules files."""
     entries = [entry for _, entry in rules.entries()]
     counts = {entry.id: Count() for entry in entries}
-    words = {entry.id: tuple(_words(entry)) for entry in entries}
+    words = [(word, entry.id) for entry in entries for word in _words(entry)]
+    automaton = AhoCorasick([word for word, _ in words], store_patterns=False)
     for document in documents:
         for article, fired in _fired(document):
             for rule in counts.keys() & fired:
                 counts[rule].fires += 1
-            for rule, forms in words.items():
-                counts[rule].words += any(form in article.text for form in forms)
+            found = automaton.find_matches_as_indexes(article.text, overlapping=True)
+            for rule in {words[index][1] for index, _, _ in found}:
+                counts[rule].words += 1
     return counts
 
 
 def _words(entry: Rule) -> Iterator[str]:
     """The words that the rule lists, not its patterns and examples."""
     for field in msgspec.structs.fields(entry):
-        value = getattr(entry, field.name)
-        if field.name != "rejects" and isinstance(value, tuple):
-            yield from (word for word in value if isinstance(word, str))
+        if field.name != "rejects":
+            yield from _in_tuple(getattr(entry, field.name))
+
+
+def _in_tuple(value: object) -> Iterator[str]:
+    for each in value if isinstance(value, tuple) else ():
+        if isinstance(each, str) and each:
+            yield each
+        else:
+            yield from _in_tuple(each)
 
 
 def _fired(document: Document) -> Iterator[tuple[Article, set[str]]]:

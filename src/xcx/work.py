@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,13 +16,10 @@ from xcx.corrections import Corrections
 from xcx.errors import UnreadableError, XcxError
 from xcx.inputs import STANDARD_INPUT, Input
 from xcx.model import Source
+from xcx.pool import Pool
 from xcx.rulebook import Rules, load
 from xcx.view import payload
 from xcx.write import Batch, Kind
-
-# So many inputs are under way per process: enough to keep it busy, few enough for flat memory.
-_AHEAD = 4
-
 
 Rows = Kind | Literal["page"]
 """What can be made of an input: rows that formats hold, or its part of the review page."""
@@ -98,45 +92,30 @@ def run(
     """What each input gave, in the order of the inputs, worked on by so many processes.
 
     An input that cannot be read, or on which xcx itself fails, gives an UnreadableError in its
-    place. Raises XcxError where the run as a whole cannot go on (a rule's fault, a dead worker).
+    place. Raises XcxError where the run as a whole cannot go on (a rule's fault).
     """
     if jobs == 1:
         for given in inputs:
             yield given if isinstance(given, UnreadableError) else _outcome(given, task, ready)
         return
-    with ProcessPoolExecutor(jobs) as pool:
-        waiting: deque[Future[Outcome]] = deque()
-        try:
-            for given in inputs:
-                waiting.append(_submitted(pool, given, task, ready))
-                if len(waiting) >= jobs * _AHEAD:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-        except BrokenProcessPool:
-            raise XcxError(
-                "a worker process was killed from outside (out of memory?) and the run stopped; "
-                "run again, with fewer --jobs"
-            ) from None
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-def _submitted(
-    pool: ProcessPoolExecutor, given: Input | UnreadableError, task: Task, ready: Tools
-) -> Future[Outcome]:
-    """The outcome to come; what no worker can do (standard input is ours) is done at once."""
-    if isinstance(given, Input) and given.path != STANDARD_INPUT:
-        return pool.submit(_in_worker, given, task)
-    done: Future[Outcome] = Future()
-    done.set_result(_outcome(given, task, ready) if isinstance(given, Input) else given)
-    return done
+    with Pool(partial(_in_worker, task), jobs) as pool:
+        for given in inputs:
+            if isinstance(given, UnreadableError):
+                pool.put_done(given)
+            elif given.path == STANDARD_INPUT:  # which no other process has
+                pool.put_done(_outcome(given, task, ready))
+            else:
+                pool.put(given)
+            if pool.busy:
+                yield pool.take()
+        while len(pool):
+            yield pool.take()
 
 
 _worker_tools = cache(tools)
 
 
-def _in_worker(given: Input, task: Task) -> Outcome:
+def _in_worker(task: Task, given: Input) -> Outcome:
     """A worker loads its tools itself, once: they are never sent between processes."""
     return _outcome(given, task, _worker_tools(task))
 

@@ -7,9 +7,7 @@ from pathlib import Path
 
 import click
 
-from xcx.cli import messages, options
-
-DIFFERENCES = 1
+from xcx.cli import messages, options, status
 
 
 @click.command("check")
@@ -43,7 +41,7 @@ def command(folder: Path, update: bool, rules: Path | None, quiet: bool) -> None
     if not quiet:
         verb = "accepted" if update else "differ; look at them, and accept them with --update"
         messages.note(f"{same} golden files are the same" + (f", {changed} {verb}" * bool(changed)))
-    sys.exit(DIFFERENCES if changed and not update else 0)
+    sys.exit(status.DIFFERENCES if changed and not update else status.DONE)
 
 
 def _lines(path: Path, accepted: bytes | None, now: bytes | None) -> list[str]:

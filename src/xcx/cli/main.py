@@ -10,7 +10,7 @@ from types import FrameType
 import click
 
 from xcx import __version__
-from xcx.cli import messages
+from xcx.cli import messages, status
 from xcx.cli.lazy import Lazy
 from xcx.errors import XcxError
 
@@ -27,8 +27,6 @@ COMMANDS = {
     "rules": "xcx.cli.rules",
     "schema": "xcx.cli.schema",
 }
-INTERRUPTED = 130
-TERMINATED = 143
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
@@ -64,29 +62,29 @@ def commands() -> None:
 def main() -> None:
     """Runs the command line and exits with the status that the contract gives."""
     signal.signal(signal.SIGTERM, _terminate)
-    sys.exit(_status())
+    sys.exit(_ended())
 
 
-def _status() -> int:
+def _ended() -> int:
     try:
         ended = _run()
         sys.stdout.flush()
     except click.ClickException as fault:
         fault.show()
-        ended = 2
+        ended = status.WRONG_USAGE
     except XcxError as fault:
         messages.error(str(fault))
         ended = fault.exit_status
     except (KeyboardInterrupt, click.Abort):
         messages.error("interrupted; no output file was changed. Run again for the whole result")
-        ended = INTERRUPTED
+        ended = status.INTERRUPTED
     except BrokenPipeError:
         # The reader (`| head`) has enough. Python would complain once more when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        ended = 0
+        ended = status.DONE
     except OSError as fault:
         messages.error(f"{fault.filename or 'standard output'}: {fault.strerror or fault}")
-        ended = 2
+        ended = status.WRONG_USAGE
     return ended
 
 
@@ -98,13 +96,13 @@ def _run() -> int:
             commands.invoke(ctx)
     except (SystemExit, click.exceptions.Exit) as left:
         code = left.code if isinstance(left, SystemExit) else left.exit_code
-        return code if isinstance(code, int) else 0
-    return 0
+        return code if isinstance(code, int) else status.DONE
+    return status.DONE
 
 
 def _terminate(signum: int, frame: FrameType | None) -> None:
     """SIGTERM ends the run through the `finally` blocks that remove unfinished files."""
-    sys.exit(TERMINATED)
+    sys.exit(status.TERMINATED)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xcx.cli import messages
+from xcx.cli import messages, status
 from xcx.cli.options import Selection
 
 if TYPE_CHECKING:
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from xcx.rulebook import Rules
     from xcx.work import Rows, Tools
     from xcx.write import Batch
-
-DIFFERENCES = 1
-SOME_UNREADABLE = 3
 
 
 class Run:
@@ -34,7 +31,7 @@ class Run:
         )
         # Loaded before anything is read: a fault in them stops the run while nothing is done.
         self.tools: Tools = tools(Task("records", folders=self.folders, corrections=corrections))
-        self.status = 0
+        self.status = status.DONE
 
     @property
     def rules(self) -> Rules:
@@ -91,9 +88,9 @@ class Run:
     def missed(self, fault: Exception) -> None:
         """Tells of an input that could not be read and remembers it for the exit status."""
         messages.error(str(fault))
-        self.status = SOME_UNREADABLE
+        self.status = status.SOME_UNREADABLE
 
     def differs(self, text: str) -> None:
         """Tells of a difference and remembers it; an input that was not read weighs more."""
         messages.error(text)
-        self.status = max(self.status, DIFFERENCES)
+        self.status = max(self.status, status.DIFFERENCES)

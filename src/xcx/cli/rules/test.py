@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from xcx.cli import messages, options
+from xcx.cli import messages, options, status
 
-DIFFERENCES = 1
 _ONCE = {"example": "example", "reject": "reject", "known_miss": "known miss"}
 
 
@@ -39,4 +38,4 @@ def command(ids: tuple[str, ...], rules: Path | None, quiet: bool) -> None:
         click.echo(f"{place}: {failure.rule}: {part} {failure.text}: {failure.message}")
     if not quiet:
         messages.note(f"{len(ids or known)} rules, {len(failures)} failures")
-    sys.exit(DIFFERENCES if failures else 0)
+    sys.exit(status.DIFFERENCES if failures else status.DONE)
