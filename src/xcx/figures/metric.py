@@ -362,7 +362,8 @@ class Reader:
             (p for p in reversed(self.labels) if p.noun and p.unit == q.unit and not p.direction),
             None,
         )
-        if same is not None and (q.kind == "count" or same is last):
+        done = text_of(predicate(items, at + 1))
+        if same is not None and not done and (q.kind == "count" or same is last):
             # Of money only the head goes on: 计划总投资80亿元，已完成(投资)31亿元.
             noun = same.noun if q.kind == "count" else same.head or same.noun
             return Label(
@@ -373,7 +374,6 @@ class Reader:
                 head=same.head,
                 unit=q.unit,
             )
-        done = text_of(predicate(items, at + 1))
         return Label(
             verbs + (done or unit_noun),
             "verb and what the unit counts",
@@ -411,8 +411,9 @@ class Reader:
             if subject:
                 return Label(subject, "subject of the clause before", noun=subject, unit=q.unit)
         if last is not None and last.text and not (last.inside and unit_noun):
+            text = last.noun if last.direction else self._recounted(last.text, unit_noun)
             return Label(
-                last.text,
+                text,
                 "the label before",
                 verb=last.verb,
                 noun=last.noun,
@@ -422,6 +423,13 @@ class Reader:
         return Label(unit_noun or None, "what the unit counts", noun=unit_noun, unit=q.unit)
 
     # ------------------------------------------------------------------ helpers
+    def _recounted(self, text: str, unit_noun: str) -> str:
+        """The label before, with what this number's unit counts: 搬迁户数 35户、(搬迁人数) 115人."""
+        for other in self.words.unit_nouns.values():
+            if unit_noun and text.endswith(other):
+                return text.removesuffix(other) + unit_noun
+        return text
+
     def _fresh(self, items: Sequence[Item], begin: int) -> bool:
         """Whether the clause before the one that begins here has no number of its own."""
         if not begin:
