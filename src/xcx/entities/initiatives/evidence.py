@@ -117,15 +117,16 @@ class Evidence(Struct, frozen=True):
     def _of_passage(self, start: int, clause: Clause) -> Iterator[Reading]:
         """What the sentences before name, in the paragraph or since its last label."""
         lead = self.article.sentence_at(start)
-        for named in within(self.names, *lead):
-            if named.end <= clause.sentence[0]:
-                yield self._reading(named, "lead")
         sentence = clause.sentence
+        if lead != sentence:
+            for named in within(self.names, lead[0], min(lead[1], lead[0] + _BEFORE)):
+                yield self._reading(named, "lead")
         for back in range(1, _FARTHEST + 1):
             if sentence[0] <= lead[1]:
                 break
             sentence = self.article.sentence_at(sentence[0] - 1)
-            for named in reversed(within(self.names, *sentence)):
+            low = max(sentence[0], sentence[1] - _BEFORE)
+            for named in reversed(within(self.names, low, sentence[1])):
                 yield self._reading(named, "before", _faded(back))
         passage = self.passages.get(start)
         if passage is not None:

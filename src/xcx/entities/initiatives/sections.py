@@ -106,6 +106,12 @@ def within(names: Sequence[Named], start: int, end: int) -> Sequence[Named]:
     return names[first : bisect_left(names, end, first, key=_start)]
 
 
+def paragraphs(article: Article, span: Span) -> Sequence[Paragraph]:
+    """The paragraphs that overlap the span, in order."""
+    first = bisect_left(article.paragraphs, span[0], key=lambda p: p.end)
+    return article.paragraphs[first : bisect_left(article.paragraphs, span[1], first, key=_opens)]
+
+
 def sentences(article: Article, start: int, end: int) -> Sequence[Span]:
     """The sentences that start in the span, in order."""
     first = bisect_left(article.sentences, start, key=_first)
@@ -138,6 +144,10 @@ def any_between(offsets: Sequence[int], start: int, end: int) -> bool:
 
 def _start(named: Named) -> int:
     return named.start
+
+
+def _opens(paragraph: Paragraph) -> int:
+    return paragraph.start
 
 
 def _first(span: Span) -> int:

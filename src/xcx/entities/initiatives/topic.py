@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from xcx.campaigns import CAMPAIGN, CUE, LONGEST, PATTERN, Named
 from xcx.entities.initiatives.cues import Cues
-from xcx.entities.initiatives.sections import Topic, sentences, within
+from xcx.entities.initiatives.sections import Topic, paragraphs, within
 from xcx.model import Article, Span
 
 _TITLE, _LEAD, _HEADING, _BODY = 8.0, 4.0, 2.0, 1.0
@@ -52,7 +53,12 @@ def topic(article: Article, names: Sequence[Named], cues: Cues) -> Topic | None:
     title = " ".join(t for t in (article.kicker, article.title, article.subtitle) if t)
     if cues.untitled(title or article.text[:60]):
         return None
-    return main(article, names, (0, len(article.text))) or _of_title(article)
+    found = main(article, names, (0, len(article.text)))
+    if found is None:
+        return _of_title(article)
+    gist = found.named.gist
+    titled = (len(gist) >= 2 and gist in title) or found.named.key in _titled(article, names)
+    return replace(found, titled=titled)
 
 
 def main(article: Article, names: Sequence[Named], span: Span) -> Topic | None:
@@ -66,11 +72,9 @@ def main(article: Article, names: Sequence[Named], span: Span) -> Topic | None:
         first.setdefault(named.key, named)
     if not weights:
         return None
-    title, titled = article.title or "", _titled(article, names)
     for key, named in first.items():
-        if named.grade > CUE and len(named.gist) >= 2 and named.gist in title:
+        if named.grade > CUE and len(named.gist) >= 2 and named.gist in (article.title or ""):
             weights[key] += _TITLE
-            titled.add(key)
     ranked = sorted(weights, key=lambda k: (-weights[k], first[k].start))
     best, total = weights[ranked[0]], sum(weights.values())
     if best < _PLAIN_WEIGHT or best < _PLAIN_SHARE * total:
@@ -78,7 +82,7 @@ def main(article: Article, names: Sequence[Named], span: Span) -> Topic | None:
     if counts[ranked[0]] < 2 and best < _TITLE:  # named once, and not by the title
         return None
     second = weights[ranked[1]] if len(ranked) > 1 else 0.0
-    return Topic(first[ranked[0]], (best - second / 2) / total, ranked[0] in titled)
+    return Topic(first[ranked[0]], (best - second / 2) / total)
 
 
 def _titled(article: Article, names: Sequence[Named]) -> set[str]:
@@ -95,12 +99,11 @@ def _weighed(article: Article, names: Sequence[Named], span: Span) -> list[tuple
     """Every mention with its weight: in the title, the lead, a heading or the body."""
     weighed = []
     lead: int | None = None
-    for paragraph in article.paragraphs:
-        if paragraph.end < span[0] or paragraph.start >= span[1]:
-            continue
+    for paragraph in paragraphs(article, span):
+        start = max(paragraph.start, span[0])
         if paragraph.kind == "body" and lead is None:
-            lead = sentences(article, paragraph.start, paragraph.end + 1)[:2][-1][1]
-        for named in within(names, paragraph.start, paragraph.end + 1):
+            lead = article.sentence_at(min(article.sentence_at(start)[1], paragraph.end))[1]
+        for named in within(names, start, min(paragraph.end + 1, span[1])):
             if paragraph.kind in ("title", "subtitle", "kicker"):
                 weight = _TITLE
             elif paragraph.kind == "heading":
