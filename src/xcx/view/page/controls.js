@@ -27,6 +27,7 @@ class Controls {
 
   /** Lays out the choices that the model has, the commonest first. */
   fill(model, counts) {
+    this.names = new Map(model.sources.map(({path, name}) => [path, name]));
     for (const facet of SELECTS) {
       const select = this.select(facet);
       const values =
@@ -43,24 +44,13 @@ class Controls {
   }
 
   chip(kind) {
-    return el(
-      "button",
-      {
-        type: "button",
-        class: `chip k-${kind}`,
-        onclick: (event) => {
-          const {chosen} = this;
-          event.currentTarget.setAttribute("aria-pressed", String(!chosen.includes(kind)));
-          this.onchange(
-            "kind",
-            chosen.includes(kind) ? chosen.filter((k) => k !== kind) : [...chosen, kind],
-          );
-        },
-      },
-      el("i", {class: "swatch"}),
-      word(`kind.${kind}`),
-      el("span", {class: "n"}),
-    );
+    const toggle = () => {
+      const others = this.chosen.filter((other) => other !== kind);
+      this.onchange("kind", others.length < this.chosen.length ? others : [...others, kind]);
+    };
+    const swatch = el("i", {class: "swatch"});
+    const count = el("span", {class: "n"});
+    return button({class: `chip k-${kind}`}, toggle, swatch, word(`kind.${kind}`), count);
   }
 
   /** Brings the controls in step with the state and the counts. */
@@ -74,7 +64,7 @@ class Controls {
       }
       for (const [value, option] of this.choices.get(facet)) {
         const n = counts[facet].get(value) || 0;
-        setText(option, `${choiceName(facet, value)} (${n})`);
+        setText(option, `${this.choiceName(facet, value)} (${n})`);
         option.disabled = n === 0 && !state.facets[facet].includes(value);
       }
       select.value = state.facets[facet][0] || "";
@@ -94,6 +84,14 @@ class Controls {
     this.select(facet).append(option);
     this.select(facet).closest("label").hidden = false;
   }
+
+  choiceName(facet, value) {
+    if (facet === "source") return this.names.get(value) || value;
+    if (facet === "status") return word(`status.${value}`);
+    if (facet === "check") return word(`checked.${value}`);
+    if (value === NONE) return word(facet === "review" ? "review.none" : "filter.none");
+    return facet === "review" ? word(`review.${value}`) : value;
+  }
 }
 
 function byCount(counts) {
@@ -101,13 +99,4 @@ function byCount(counts) {
     ([a, n], [b, m]) => (a === NONE) - (b === NONE) || m - n || (a < b ? -1 : 1),
   );
   return entries.map(([value]) => value);
-}
-
-function choiceName(facet, value) {
-  if (facet === "status") return word(`status.${value}`);
-  if (facet === "check") return word(`checked.${value}`);
-  if (value === NONE) return word(facet === "review" ? "review.none" : "filter.none");
-  if (facet === "review") return word(`review.${value}`);
-  if (facet === "source") return value.split(/[\\/]/).pop();
-  return value;
 }

@@ -37,10 +37,10 @@ function readModel() {
   const sources = data.sources.map((source, index) => ({
     ...source,
     index,
-    name: source.path.split(/[\\/]/).pop(),
     figures: [],
     byId: new Map(), // the same text under two paths has the same ids twice
   }));
+  nameSources(sources);
   const byPath = new Map(sources.map((source) => [source.path + "\n" + source.prefix, source]));
   const sourceOf = ({source: {path, sha256}}) => byPath.get(path + "\n" + sha256.slice(0, 12));
   const model = {sources, figures: [], byId: new Map(), corrections: data.corrections, failed: 0};
@@ -105,6 +105,16 @@ function itemOf(figure, record, source, homonyms) {
       .join("\n")
       .toLowerCase(),
   };
+}
+
+/** Sources go by their file's name, by the whole path where several files have that name. */
+function nameSources(sources) {
+  const fileOf = ({path}) => path.split(/[\\/]/).pop();
+  const times = new Map();
+  for (const source of sources) times.set(fileOf(source), (times.get(fileOf(source)) || 0) + 1);
+  for (const source of sources) {
+    source.name = times.get(fileOf(source)) > 1 ? source.path : fileOf(source);
+  }
 }
 
 /** Names that more than one district bears (新华区): those are shown in full. */
