@@ -99,6 +99,14 @@ def test_candidates_are_told_with_their_reasons() -> None:
     assert "campaigns.environment" in figure.initiative.candidates[0].why
 
 
+def test_a_hole_has_its_reason() -> None:
+    document = pipeline.run(read.from_text("全县常住人口42万人。\n"), Options(), RULES)
+    (figure,) = document.figures[0]
+    decided = document.recognised.scopes[0].initiatives.decide(figure.quantity)
+    assert decided.value is None
+    assert "backgrounds.place" in decided.candidates[0].why
+
+
 WORDS = st.sampled_from(
     [
         "推进",

@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from xcx.entities import Scopes
 from xcx.model import Article, DateMention, Decision, Figure, Quantity, Span
 from xcx.pipeline import Document
 from xcx.records import Printer, plain
@@ -58,7 +59,7 @@ class _Explainer:
             taken = {(figure.quantity.start, figure.quantity.end) for figure in figures}
             for figure in figures:
                 yield from self.places(
-                    article, figure.quantity, "figure", _reasons(figure, article)
+                    article, figure.quantity, "figure", _reasons(figure, article, scopes)
                 )
             for quantity in chain(its.quantities, its.refused):
                 if (quantity.start, quantity.end) not in taken:
@@ -103,7 +104,9 @@ def _reading(mention: Quantity | DateMention) -> Iterator[tuple[str, str]]:
             yield label, str(plain(value)) if isinstance(value, Decimal) else str(value)
 
 
-def _reasons(figure: Figure, article: Article) -> tuple[tuple[str, Decision], ...]:
+def _reasons(
+    figure: Figure, article: Article, scopes: Scopes
+) -> tuple[tuple[str, Decision], ...]:
     place, initiative, time = figure.place, figure.initiative, figure.time
     said = dict(figure.reasons)
     district = None if place.division is None else place.division.name
@@ -112,7 +115,7 @@ def _reasons(figure: Figure, article: Article) -> tuple[tuple[str, Decision], ..
         "metric": Decision(figure.metric, None),
         "district": Decision(district, place.basis, place.candidates),
         "place": Decision(place.below, None),
-        "initiative": Decision(None, None)
+        "initiative": scopes.initiatives.decide(figure.quantity)
         if initiative is None
         else Decision(initiative.name, initiative.basis, initiative.candidates),
         "time": Decision(time_words, None),

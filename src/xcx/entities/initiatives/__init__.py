@@ -12,12 +12,13 @@ from xcx.entities.initiatives.evidence import Evidence, Reading
 from xcx.entities.initiatives.sections import inline, last_named, printed, section_at
 from xcx.entities.initiatives.topic import main, standing, topic
 from xcx.mentions import Mentions
-from xcx.model import Alternative, Article, Initiative, Quantity
+from xcx.model import Alternative, Article, Decision, Initiative, Quantity, Span
 from xcx.rulebook import Rules
 
 # What weighs less is no answer: a hole in a ledger is better than an invention.
 _LEAST = 24.0
 _TOLD = 6
+_REACH = 300
 
 
 class InitiativeScopes(Struct, frozen=True):
@@ -29,27 +30,47 @@ class InitiativeScopes(Struct, frozen=True):
     def of(self, quantity: Quantity) -> Initiative | None:
         """The initiative that the quantity belongs to, null for background facts."""
         clause = clause_of(self.evidence.article, quantity, self.cues)
-        if self._is_fact(quantity, clause):
+        if self._fact(quantity, clause) is not None:
             return None
-        readings = sorted(self.evidence.readings(quantity, clause), key=lambda r: -r.weight)
+        readings = self._readings(quantity, clause)
         if not readings or readings[0].weight < _LEAST:
             return None
         taken = readings[0]
         return Initiative(taken.named.name, taken.named.theme, taken.basis, _told(readings))
 
-    def _is_fact(self, quantity: Quantity, clause: Clause) -> bool:
-        """Whether the number is a fact of the place, by its clause or by those before it.
+    def decide(self, quantity: Quantity) -> Decision:
+        """What `of` answers, and where it answers null, why and in spite of which readings."""
+        taken = self.of(quantity)
+        if taken is not None:
+            return Decision(taken.name, taken.basis, taken.candidates)
+        clause = clause_of(self.evidence.article, quantity, self.cues)
+        left = _told(self._readings(quantity, clause))
+        fact = self._fact(quantity, clause)
+        if fact is None:
+            return Decision(None, None, left)
+        rule = self.cues.background_rule(self.evidence.article.text, *fact)
+        words = self.evidence.article.text[fact[0] : fact[1]]
+        return Decision(None, None, (Alternative(words, f"a background fact; rule {rule}"), *left))
 
-        全市常住人口80万人，其中城镇人口40万人: facts, until a campaign is named.
+    def _readings(self, quantity: Quantity, clause: Clause) -> list[Reading]:
+        """The readings, the strongest first."""
+        return sorted(self.evidence.readings(quantity, clause), key=lambda r: -r.weight)
+
+    def _fact(self, quantity: Quantity, clause: Clause) -> Span | None:
+        """Where the words stand that make the number a fact of the place, if any do.
+
+        They stand in its clause or in those before it (全市常住人口80万人，其中城镇人口40万人),
+        until a campaign is named.
         """
         text = self.evidence.article.text
-        if self.cues.background(text, clause.start, quantity.start):
-            return True
+        own = self.cues.background(text, clause.start, quantity.start)
+        if own is not None:
+            return own
         names = self.evidence.nearby(clause)
         if last_named(names, clause.start, clause.end) is not None:
-            return False
+            return None
         before = last_named(names, clause.sentence[0], clause.start)
-        start = before.end if before else max(clause.sentence[0], clause.start - 300)
+        start = before.end if before else max(clause.sentence[0], clause.start - _REACH)
         return self.cues.background(text, start, clause.start)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import regex
 
+from xcx.model import Span
 from xcx.rulebook import Rules
 from xcx.rulebook.initiatives import Pattern
 
@@ -20,6 +21,7 @@ class Cues:
         file = rules.files.initiatives
         self._enumerator = _any(file.labels)
         self._background = _any(file.backgrounds)
+        self._rules = [(rule.id, regex.compile(rule.pattern)) for rule in file.backgrounds]
         self._growth = _any(file.growth)
         self._untitled = _any(file.untitled)
 
@@ -45,9 +47,15 @@ class Cues:
         alone = text[start - 1] == "。" and text.find("，", start, end) < 0
         return end if alone and end - start <= _LONGEST_INSIDE else None
 
-    def background(self, text: str, start: int, end: int) -> bool:
-        """Whether the words before a number make it a fact of the place (全区常住人口, GDP)."""
-        return self._background.search(text, start, end) is not None
+    def background(self, text: str, start: int, end: int) -> Span | None:
+        """Where words make a number behind them a fact of the place (全区常住人口, GDP)."""
+        found = self._background.search(text, start, end)
+        return found.span() if found else None
+
+    def background_rule(self, text: str, start: int, end: int) -> str | None:
+        """The id of the rule that takes the words of a background fact."""
+        # The end counts: some patterns must stand right before the number.
+        return next((id_ for id_, rule in self._rules if rule.search(text, start, end)), None)
 
     def growth(self, text: str, start: int, end: int) -> bool:
         """Whether the clause only tells how the figure before it grew (同比增长)."""
