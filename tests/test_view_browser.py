@@ -489,6 +489,35 @@ class TestCharts:
         expect(reader.page.locator("#text .mark.chosen")).to_have_text("54.9亿元")
         assert reader.fragment["view"] == ["charts"]
 
+    def test_several_dates_make_a_line(self, browser: Browser, tmp_path: Path) -> None:
+        page = Sample(
+            tmp_path, "dates.txt", "逐年投资\n\n2021年投资3亿元，2022年投资5亿元，2023年投资4亿元。"
+        )
+        figures = [
+            page.figure(
+                "投资",
+                f"{n}亿元",
+                "amount",
+                n * 10**8,
+                "元",
+                time=page.time(f"{year}年", f"{year}-12-31"),
+            )
+            for year, n in ((2021, 3), (2022, 5), (2023, 4))
+        ]
+        records = [page.record("东城区", None, figures, [], [])]
+        parts = payload.gather(payload.of_records(records, {}))
+        (tmp_path / "page.html").write_text(html.page(parts), encoding="utf-8")
+        reader = Reader(browser, tmp_path / "page.html")
+        reader.page.locator("#tab-charts").click()
+        points = reader.page.locator(".chart .point")
+        expect(points).to_have_count(3)
+        heights = [point.bounding_box()["y"] for point in points.all()]
+        assert heights[0] > heights[2] > heights[1]
+        points.nth(1).press("Enter")
+        expect(reader.page.locator("#detail h2 + .printed")).to_have_text("5亿元")
+        assert reader.faults == []
+        reader.context.close()
+
     def test_they_follow_the_filter(self, reader: Reader) -> None:
         reader.page.locator("#f-district").select_option("东城区")
         reader.page.locator("#tab-charts").click()
