@@ -47,13 +47,15 @@ class Head(Rule, frozen=True, kw_only=True):
     """Nouns that end a campaign's name: 行动, 工程.
 
     `quoted`: behind a name in quotes alone. `proper`: with at least so many characters before it,
-    the name is a proper one and weighs as a line of work of the lexicon.
+    the name is a proper one and weighs as a line of work of the lexicon. `goods`: what stands
+    before it is a good; an article that keeps naming the good is about the name.
     """
 
     grade: Grade
     words: tuple[str, ...]
     quoted: bool = False
     proper: int | None = None
+    goods: bool = False
 
 
 class Words(Rule, frozen=True, kw_only=True):

@@ -19,6 +19,7 @@ class Cues:
 
     def __init__(self, rules: Rules) -> None:
         file = rules.files.initiatives
+        self.goods = frozenset(head.id for head in file.heads if head.goods)
         self._enumerator = _any(file.labels)
         self._background = _any(file.backgrounds)
         self._rules = [(rule.id, regex.compile(rule.pattern)) for rule in file.backgrounds]
