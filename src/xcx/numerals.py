@@ -19,7 +19,7 @@ _POWER = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆":
 _FOLD = str.maketrans(
     "０１２３４５６７８９．，／－−－〇点萬億兩壹贰叁肆伍陆柒捌玖拾佰仟個",
     "0123456789.,/---零.万亿两一二三四五六七八九十百千个",
-)
+) | {ord("廿"): "二十", ord("卅"): "三十"}
 # A longer numeral is a code; without a bound its value would be costly to work with.
 LONGEST = 64
 _EXACT = Context(prec=2 * LONGEST)
@@ -30,7 +30,6 @@ _GROUPED = regex.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
 _VAGUE = regex.compile(r"(?<=[\d十百千万亿])[余多几来]")
 # What most numbers of the news look like, read without further ado.
 _SIMPLE = regex.compile(r"([0-9]+(?:\.[0-9]+)?)([百千万亿])?")
-_FRACTION = regex.compile(r"(?:(.+?)(分之)(.+)|.*)")
 _MIXED = regex.compile(r"(-?\d+)\s+(\d+/\d+)")
 _NEGATIVE = regex.compile(r"-|负(?=.)")
 _AFTER_POINT = regex.compile(r"\d+|[零一二两三四五六七八九]+")
@@ -98,13 +97,19 @@ def _unsigned(text: str, printed: str) -> Decimal:
     whole, mixed, rest = text.partition("又")
     if mixed:
         return _sum(_unsigned(whole, printed), _unsigned(rest, printed))
-    below, over, above = _FRACTION.match(text).groups()
+    below, over, above = text.partition("分之")
     if over:
-        return _QUOTIENT.divide(_lone(above), _lone(below))
+        return _quotient(_lone(above), _lone(below), printed)
     above, over, below = text.partition("/")
     if over:
-        return _QUOTIENT.divide(_plain(above, printed), _plain(below, printed))
+        return _quotient(_plain(above, printed), _plain(below, printed), printed)
     return _plain(text, printed)
+
+
+def _quotient(above: Decimal, below: Decimal, printed: str) -> Decimal:
+    if not below:
+        raise ValueError(f"a part of nothing: {printed!r}")
+    return _QUOTIENT.divide(above, below)
 
 
 def _plain(text: str, printed: str) -> Decimal:
@@ -138,6 +143,7 @@ class _Reader:
         self.current: Decimal | None = None
         self.digit = False  # `current` is one Chinese digit right behind a scale: the 五 of 三万五
         self.spelt = False  # `current` is a row of Chinese digits: 一七二零
+        self.held = False  # `current` is a 零 that holds a place: 零十
         self.point = False
         self.last = 0  # the last 十, 百 or 千 of this section
         self.closed = 0  # the last 万, 亿 or 兆
@@ -150,6 +156,8 @@ class _Reader:
         if self.point:
             self.fraction(piece)
         elif piece == ".":
+            if self.current is not None and self.current != int(self.current):
+                raise self.fail()
             self.point = True
         elif piece == "半" and self.current is None:
             self.current = Decimal("0.5")
@@ -173,6 +181,7 @@ class _Reader:
         if len(digits) > 1 and "两" in digits:
             raise self.fail()
         self.current = Decimal(_arabic(digits or piece))
+        self.held = not digits
         self.spelt = len(digits) > 1
         self.digit = len(piece) == 1 and self.started
 
@@ -182,7 +191,7 @@ class _Reader:
         whole = self.section + (self.current or 0)
         self.current = whole + Decimal(f"0.{_arabic(piece)}")
         self.section = Decimal(0)
-        self.point = self.digit = self.spelt = False
+        self.point = self.digit = self.spelt = self.held = False
 
     def small(self, power: int) -> None:
         # 百 and 千 stand alone at the start only (百三 is 130, 千万); 十 also inside (一百零十).
@@ -190,7 +199,8 @@ class _Reader:
             raise self.fail()
         if self.current is None and power != 10 and self.started:
             raise self.fail()
-        self.section += (self.current or 1) * power
+        ahead = 1 if self.current is None or self.held else self.current
+        self.section += ahead * power
         self.current, self.last, self.digit = None, power, False
 
     def large(self, power: int) -> None:

@@ -20,7 +20,7 @@ class Mentions(Struct, frozen=True):
 
 def recognise(article: Article, rules: Rules) -> Mentions:
     """The article's quantities, refused numbers and date expressions."""
-    expressions = dates.find(article.text, rules)
+    expressions = list(dates.find(article.text, rules))
     taken, refused = quantities.find(article.text, expressions, rules)
     if article.tables:
         taken, refused, expressions = tables.lay_over(article, taken, refused, expressions, rules)

@@ -1,41 +1,43 @@
-"""Acceptance: whether a number is a quantity, of which kind, and whether a ledger wants it."""
+"""Acceptance: whether a number is a quantity, and of which kind and unit."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
 from xcx import numerals
+from xcx.mentions.heads import Heads
 from xcx.mentions.joins import Group
 from xcx.mentions.values import Reading
-from xcx.model import Modifier, QuantityKind
+from xcx.model import QuantityKind
 from xcx.rulebook import Rules
-from xcx.rulebook.quantities import Aside, Head
 from xcx.scan import Candidate
 
-_STARTS = frozenset(["", "\n", "。", "；", ";", "！", "？", ")", "）"])  # where an item's number stands
+_STARTS = frozenset(["", *"\n。；;！？)）"])  # behind these stands an item's number
 _LAST_DAY = 31
 _HALF, _NOTHING = Decimal("0.5"), Decimal(0)
-_CLAUSE = regex.compile(r"[，。；！？、,;!?\n]")
+_GOES_ON = regex.compile(r"[\p{Han}A-Za-z0-9]")
+_NO_NOUN = "的和且跃并上提以与及"  # what may follow a rank; a noun makes it an ordinal (第一批)
+_PROPORTION = ("的比", "比例")
+
+
+class Verdict(NamedTuple):
+    """What a group is: kind, unit, the rule that takes it, its end, the rule that refuses it."""
+
+    kind: QuantityKind
+    unit: str | None
+    rule: str
+    end: int
+    refused_by: str | None = None
 
 
 class Acceptance:
     """The rules of acceptance of one rule set, compiled."""
 
     def __init__(self, rules: Rules) -> None:
-        quantities = rules.files.quantities
-        self._heads = {
-            kind: [
-                (h, regex.compile(r"\L<words>", words=list(h.words)))
-                for h in quantities.heads
-                if h.kind == kind
-            ]
-            for kind in ("rank", "amount", "measure", "ratio")
-        }
-        self._asides = [_Aside(entry) for entry in quantities.asides]
-        self._fitting = lru_cache(maxsize=8192)(self._of)
+        self._heads = Heads(rules)
 
     def refuses(self, text: str, group: Group) -> str | None:
         """The id of the rule that refuses the group for how it is built."""
@@ -50,83 +52,63 @@ class Acceptance:
         after = text[last.stop : last.stop + 1]
         if last.unit is None and after.isascii() and (after.isalpha() or after == "+"):
             return "code.letters"
-        if last.unit is not None and not first.below:
-            if last.unit.whole and "." in last.digits and not last.scale and before in _STARTS:
-                return "code.fraction"
+        halved = "." in last.digits and not last.scale and not first.below
+        if halved and last.unit is not None and last.unit.whole and before in _STARTS:
+            return "code.fraction"
         return None
 
-    def settle(
-        self, text: str, group: Group, reading: Reading
-    ) -> tuple[QuantityKind, str | None, str, int, str | None]:
-        """Kind, unit, rule, end, and the rule that refuses the quantity after all."""
+    def settle(self, text: str, group: Group, reading: Reading) -> Verdict:
+        """What the group is by its build, its unit, or the words beside it."""
         first, last = group.members[0], group.members[-1]
-        if group.joins == "fraction":
-            return "ratio", None, "ratio.part", last.end, None
-        if group.joins == "ratio":
-            head = self._head("ratio", text, first.start)
-            if head or text.startswith(("的比", "比例"), last.end):
-                return "ratio", None, head or "join.ratio", last.end, None
-            return "ratio", None, "join.ratio", last.end, "code.bare"
         if first.ordinal:
             return self._rank(text, first)
-        if reading.kind == "percentage" and first.below:
-            return "percentage", "%", "percentage.parts", last.stop if last.unit else last.end, None
         if reading.kind == "ratio":
-            return "ratio", None, "ratio.part", last.stop, None
-        unit = first.unit if group.joins == "compound" else last.unit or first.unit
-        if unit is not None:
-            dated = unit.calendar and _calendar(
-                text, first, last, reading.value_max or reading.value
+            return self._ratio(text, group)
+        if reading.kind == "percentage" and first.below:
+            return Verdict(
+                "percentage", "%", "percentage.parts", last.stop if last.unit else last.end
             )
-            return unit.kind, reading.unit, unit.id, last.end, "code.calendar" if dated else None
-        return self._bare(text, first, last)
+        unit = first.unit if group.joins == "compound" else last.unit or first.unit
+        if unit is None:
+            return self._bare(text, first, last)
+        dated = unit.calendar and _calendar(text, first, last, reading.value_max or reading.value)
+        refused = "code.calendar" if dated else None
+        return Verdict(unit.kind, reading.unit, unit.id, last.end, refused)
 
-    def _rank(
-        self, text: str, c: Candidate
-    ) -> tuple[QuantityKind, str | None, str, int, str | None]:
-        end = c.end
-        if text[end : end + 1] in ("位", "名"):
-            end += 1
+    def _ratio(self, text: str, group: Group) -> Verdict:
+        """A part of a whole, or the proportion that the words announce."""
+        first, last = group.members[0], group.members[-1]
+        if group.joins != "ratio":
+            return Verdict("ratio", None, "ratio.part", last.stop)
+        head = self._heads.of("ratio", text, first.start, last.end)
+        said = head or text.startswith(_PROPORTION, last.end)
+        return Verdict("ratio", None, head or "join.ratio", last.end, None if said else "code.bare")
+
+    def _rank(self, text: str, c: Candidate) -> Verdict:
+        """An ordinal is a result behind the words of a ranking, where no noun follows it."""
+        end = c.end + (text[c.end : c.end + 1] in ("位", "名"))
         follows = text[end : end + 1]
-        head = self._head("rank", text, c.start)
-        if head and (
-            not follows
-            or not regex.match(r"\p{Han}|[A-Za-z0-9]", follows)
-            or follows in "的和且跃并上提以与及，"
-        ):
-            return "rank", None, head, end, None
-        return "rank", None, "code.ordinal", c.end, "code.ordinal"
+        head = self._heads.of("rank", text, c.start, end)
+        if head and (not _GOES_ON.match(follows) or follows in _NO_NOUN):
+            return Verdict("rank", None, head, end)
+        return Verdict("rank", None, "code.ordinal", c.end, "code.ordinal")
 
-    def _bare(
-        self, text: str, first: Candidate, last: Candidate
-    ) -> tuple[QuantityKind, str | None, str, int, str | None]:
-        scaled = last.scale or (not last.arabic and last.number[-1] in "万亿")
-        money = (
-            self._head("amount", text, first.start)
-            if scaled and last.scale and last.scale[-1] in "万亿"
-            else None
-        )
-        if money:
-            return "amount", "元", money, last.end, None
-        if scaled or last.over:
-            return "count", None, "count.bare", last.end, None
-        head = self._head("measure", text, first.start)
+    def _bare(self, text: str, first: Candidate, last: Candidate) -> Verdict:
+        """A number without a unit: money or an index by its words, a count by its scale."""
+        large = (last.scale or last.number)[-1] in "万亿"
+        if large:
+            money = self._heads.of("amount", text, first.start, last.end)
+            if money:
+                return Verdict("amount", "元", money, last.end)
+        if large or last.over:
+            return Verdict("count", None, "count.bare", last.end)
+        head = self._heads.of("measure", text, first.start, last.end)
         if head:
-            return "measure", None, head, last.end, None
-        return "count", None, "code.bare", last.end, "code.bare"
-
-    def _head(self, kind: QuantityKind, text: str, start: int) -> str | None:
-        for head, pattern in self._heads[kind]:
-            window = text[max(0, start - head.reach) : start]
-            for stop in _CLAUSE.finditer(window):
-                window = text[start - len(window) + stop.end() : start] if False else window
-            cut = max((m.end() for m in _CLAUSE.finditer(window)), default=0)
-            if pattern.search(window, cut):
-                return head.id
-        return None
+            return Verdict("measure", None, head, last.end)
+        return Verdict("count", None, "code.bare", last.end, "code.bare")
 
     def addition(self, text: str, end: int, last: Candidate) -> tuple[int, Decimal]:
-        """三年半, 两倍半, 七成六: what stands behind the unit and adds to the value, and its end."""
+        """Where what adds to the value behind the unit ends, and how much it is (三年半, 七成六)."""
         more = text[end : end + 1]
         if not more or last.unit is None:
             return end, _NOTHING
@@ -135,45 +117,6 @@ class Acceptance:
         if more == "半" and last.unit.kind in ("duration", "multiple"):
             return end + 1, _HALF
         return end, _NOTHING
-
-    def is_figure(
-        self, text: str, first: Candidate, last: Candidate, modifier: Modifier | None
-    ) -> bool:
-        """Whether a ledger wants the quantity."""
-        if last.unit is not None and not last.unit.figure:
-            return False
-        return modifier is not None or not any(
-            aside.stands(text, first.start, last.end)
-            for aside in self._fitting(first.number, last.form or "", last.unit and last.unit.kind)
-        )
-
-    def _of(self, number: str, form: str, kind: QuantityKind | None) -> tuple[_Aside, ...]:
-        return tuple(aside for aside in self._asides if aside.fits(number, form, kind))
-
-
-class _Aside:
-    """One entry of the asides, compiled: what is not given is not asked."""
-
-    def __init__(self, entry: Aside) -> None:
-        self._kind = entry.kind
-        self._number = regex.compile(entry.number) if entry.number else None
-        self._unit = regex.compile(entry.unit) if entry.unit else None
-        self._after = regex.compile(entry.after) if entry.after else None
-        self._before = regex.compile(f"(?<={entry.before})") if entry.before else None
-
-    def fits(self, number: str, form: str, kind: QuantityKind | None) -> bool:
-        """Whether it can speak of the number and the unit."""
-        if self._kind not in (None, kind):
-            return False
-        return (self._number is None or self._number.fullmatch(number) is not None) and (
-            self._unit is None or self._unit.fullmatch(form) is not None
-        )
-
-    def stands(self, text: str, start: int, end: int) -> bool:
-        """Whether what it asks for stands before and behind the quantity."""
-        return (self._after is None or self._after.match(text, end) is not None) and (
-            self._before is None or self._before.match(text, start) is not None
-        )
 
 
 def _plainly(c: Candidate) -> bool:

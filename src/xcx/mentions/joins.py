@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from xcx.rulebook import Rules
 from xcx.scan import Candidate
 
-
 # Kinds whose unit a list says once; a count would take the number of an item for one (3、5个).
 _LISTED = frozenset({"percentage", "amount", "measure", "multiple"})
 
@@ -62,7 +61,7 @@ class Joins:
                     break
                 joins, rule = found
                 j += 1
-                if joins != "sum":
+                if joins not in ("sum", "ratio"):
                     break
             groups.append(
                 Group(joins, rule, tuple(candidates[i:j])) if joins else Group(None, None, (first,))
@@ -100,6 +99,8 @@ def _fit(joins: str, a: Candidate, b: Candidate) -> bool:
         return True
     if joins == "fraction":
         # 1/3 and 3/20, but not 12/4 (a day) nor 2023/12.
-        small = len(a.number) < 3 and len(b.number) < 3 and a.number.isdigit() and b.number.isdigit()
+        small = (
+            len(a.number) < 3 and len(b.number) < 3 and a.number.isdigit() and b.number.isdigit()
+        )
         return small and b.form is None and int(a.number) < int(b.number)
     return a.form is None and (joins == "product" or b.form is None)

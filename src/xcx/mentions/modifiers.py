@@ -15,7 +15,7 @@ class Modifiers:
         entries = rules.files.quantities.modifiers
         self.before = {w: (m.modifier, m.not_behind, m.lone) for m in entries for w in m.before}
         self.inside: dict[str, Modifier] = {w: m.modifier for m in entries for w in m.inside}
-        self.after: dict[str, Modifier] = {w: m.modifier for m in entries for w in m.after}
+        self.after = {w: (m.modifier, m.not_before) for m in entries for w in m.after}
         self._last = frozenset(word[-1] for word in self.before)
         self._lengths = sorted({len(word) for word in self.before}, reverse=True)
         self._first = frozenset(word[0] for word in self.after)
@@ -42,5 +42,7 @@ class Modifiers:
         if text[end : end + 1] in self._first:
             found = self._tail.match(text, end)
             if found:
-                return found.end(), self.after[found.group()]
+                modifier, not_before = self.after[found.group()]
+                if text[found.end() : found.end() + 1] not in not_before:
+                    return found.end(), modifier
         return end, None

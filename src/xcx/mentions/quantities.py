@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from xcx.dates import DateExpression
 from xcx.mentions.acceptance import Acceptance
+from xcx.mentions.asides import Asides
 from xcx.mentions.joins import Group, Joins
 from xcx.mentions.modifiers import Modifiers
 from xcx.mentions.phrases import Phrases
 from xcx.mentions.rates import Rates
 from xcx.mentions.refusal import Refusals, covering
 from xcx.mentions.values import Reading, read
-from xcx.model import Modifier, Quantity, Span
+from xcx.model import Modifier, Quantity, QuantityKind
 from xcx.rulebook import Rules
 from xcx.scan import Candidate, Scanner
 
@@ -38,6 +39,7 @@ class Recogniser:
         self.phrases = Phrases(rules)
         self.rates = Rates(rules)
         self.acceptance = Acceptance(rules)
+        self.asides = Asides(rules)
 
     def find(self, text: str, dates: Sequence[DateExpression]) -> Found:
         """The text's accepted and its refused quantities."""
@@ -75,7 +77,8 @@ class Recogniser:
 
     def _quantity(self, text: str, group: Group, reading: Reading, *, dated: bool) -> Quantity:
         first, last = group.members[0], group.members[-1]
-        kind, unit, rule, end, refusal = self.acceptance.settle(text, group, reading)
+        verdict = self.acceptance.settle(text, group, reading)
+        kind, end, refusal = verdict.kind, verdict.end, verdict.refused_by
         lone = not first.arabic and first.number[0] in "百千万亿"
         start, before = self.modifiers.leading(text, first.start, lone=lone)
         value = reading.value
@@ -89,18 +92,18 @@ class Recogniser:
         modifier = before or after or inside
         if lone and modifier is None and not _counted(text, first, kind):
             refusal = "code.round"
-        figure = not dated and self.acceptance.is_figure(text, first, last, modifier)
+        figure = not dated and not self.asides.cover(text, first, last, modifier)
         per = None
         if refusal is None:
-            per = self.rates.behind(text, end) or self.rates.before(text, start, kind)
+            per = self.rates.behind(text, end, kind) or self.rates.before(text, start, kind)
         return Quantity(
             kind,
             start,
             end,
             value,
-            rule,
+            verdict.rule,
             value_max=reading.value_max,
-            unit=unit,
+            unit=verdict.unit,
             modifier=modifier,
             per=per,
             number=text[first.start : first.start + len(first.digits)],
@@ -123,7 +126,7 @@ class Recogniser:
 
 
 def _counted(text: str, c: Candidate, kind: QuantityKind) -> bool:
-    """Whether a scale without digits is a number: 缴纳千万元, but 万人, and 万元 lost its digits."""
+    """Whether a scale without digits is a number: 缴纳千万元, but not 万人."""
     if kind == "amount":
         before = text[c.start - 1 : c.start]
         return c.number != "万" and "一" <= before <= "鿿" and before not in "为和"

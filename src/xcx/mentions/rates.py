@@ -8,6 +8,7 @@ from xcx import segment
 from xcx.model import QuantityKind
 from xcx.rulebook import Rules
 from xcx.rulebook.quantities import Rate
+from xcx.rulebook.units import Unit
 
 _STOP = regex.compile(r"[，。；！？,;!?\n]")
 _CUE = regex.compile(r"[每均产年月日亩/]")
@@ -33,15 +34,19 @@ class Rates:
         number = "(?:[一两二三四五六七八九十百千万]|[0-9０-９]+)*+"
         self._every = regex.compile(rf"每{number}(?P<base>(?>\L<bases>))", bases=bases)
         self._slash = regex.compile(
-            rf"[/／](?P<per>{number}(?>\L<bases>)(?:[·•.](?>\L<bases>))?)", bases=bases
+            rf"[/／](?P<per>{number}(?>\L<bases>)(?:[·•./](?>\L<bases>))*+)", bases=bases
         )
 
-    def behind(self, text: str, end: int) -> str | None:
-        """What stands behind a slash: 40间/万人."""
+    def behind(self, text: str, end: int, kind: QuantityKind) -> str | None:
+        """What stands behind a slash: 40间/万人; but 120头/只 has two measure words."""
         if text[end : end + 1] not in ("/", "／"):
             return None
         found = self._slash.match(text, end)
-        return found["per"] if found else None
+        if not found:
+            return None
+        unit = self._units.get(found["per"].partition("/")[0])
+        both = kind == "count" and unit is not None and _counts_things(unit)
+        return None if both else found["per"]
 
     def before(self, text: str, start: int, kind: QuantityKind) -> str | None:
         """What the clause before the figure says: the nearest 每 or 均 that can speak of it."""
@@ -71,12 +76,7 @@ class Rates:
     def _noun(self, text: str, base: str, end: int, stop: int) -> int:
         """Behind the noun that a measure word counts: 每位村民, 每个草莓园."""
         unit = self._units.get(base)
-        if (
-            unit is None
-            or unit.id != "count.people"
-            and unit.id != "count.general"
-            or base in self._periods
-        ):
+        if unit is None or not unit.named or base in self._periods:
             return end
         nouns = 0
         for token in segment.tokens(text, end, min(stop, end + _NOUN), self._rules):
@@ -89,7 +89,12 @@ class Rates:
     def _said(self, text: str, low: int, start: int, kind: QuantityKind) -> str | None:
         nearest: Rate | None = None
         for found in self._pattern.finditer(text, max(0, low - 1), start):
-            entry = self._entries[found.lastindex - 1]
+            entry = self._entries[(found.lastindex or 1) - 1]
             if found.start() >= low and kind in entry.kinds and start - found.end() <= entry.reach:
                 nearest = entry
         return nearest.per if nearest else None
+
+
+def _counts_things(unit: Unit) -> bool:
+    """Whether the unit is a measure word for things, of which two stand side by side (头/只)."""
+    return unit.kind == "count" and unit.whole and not unit.named and not unit.arabic

@@ -12,8 +12,8 @@ from xcx.rulebook import Rules
 from xcx.rulebook.codes import Context
 
 _NUMBER = {
-    "arabic": r"[0-9０-９][0-9０-９.,]*+",
-    "chinese": "[零〇一二两三四五六七八九十百千万亿半]++",
+    "arabic": r"[0-9０-９][0-9０-９.,]{0,30}+",
+    "chinese": "[零〇一二两三四五六七八九十百千万亿半]{1,30}+",
 }
 # A pattern for the number must take the whole of it: the 三 of 三百五十 is none.
 _END = {"arabic": r"(?![0-9０-９])", "chinese": "(?!点?[一二三四五六七八九十百千万亿])"}
@@ -47,7 +47,7 @@ class Refusals:
         if pattern is None:
             return None
         found = pattern.match(text, start)
-        return ids[found.lastindex - 1] if found else None
+        return ids[(found.lastindex or 1) - 1] if found else None
 
 
 def covering(spans: list[Span], offset: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, localcontext, Context
+from decimal import Context, Decimal, localcontext
 from typing import NamedTuple
 
 from xcx import numerals
@@ -76,7 +76,7 @@ def _read(group: Group) -> Reading:
         return Reading(b.kind, a.value * b.value, None, b.unit)
     if group.joins in ("ratio", "fraction"):
         a, b = _alone(first), _alone(last)
-        if not b.value:
+        if not b.value or len(group.members) > 2:  # 12.9:58.3:28.8 is no one value
             raise ValueError("no ratio")
         return Reading("ratio", (a.value / b.value).quantize(_SHARE).normalize(), None, None)
     return _alone(first)
@@ -103,7 +103,10 @@ def _share(c: Candidate, above: Decimal) -> Reading:
     part = (c.below or "").removesuffix("之").removesuffix("分")
     if part in _PARTS:
         return Reading("percentage", above * _PARTS[part], None, "%")
-    share = (above / numerals.read(part).low).quantize(_SHARE).normalize()
+    below = numerals.read(part).low
+    if not below:
+        raise ValueError("a part of nothing")
+    share = (above / below).quantize(_SHARE).normalize()
     if c.unit is not None and c.unit.kind in ("amount", "measure", "duration"):
         return Reading(c.unit.kind, share * c.unit.factor, None, c.unit.unit or c.form)
     return Reading("ratio", share, None, None)

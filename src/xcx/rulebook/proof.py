@@ -124,7 +124,9 @@ def _taken(text: str, file: str, array: str, rule: Rule, rules: Rules) -> str | 
                 return f"it takes {mention['text']}"
         return None
     field = _FIELD_OF.get(file)
-    for figure in _figures(Example(text=text), rules) if field else ():
+    if field is None:
+        return None
+    for figure in _figures(Example(text=text), rules):
         if figure[field] not in (None, "actual"):
             return f"{figure['text']} has {field} {figure[field]}"
     return None

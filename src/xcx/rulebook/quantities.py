@@ -14,7 +14,8 @@ from xcx.rulebook.base import Rule
 class Modifier(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words that qualify a number: right before it, right behind it, or between it and its unit.
 
-    `not_behind` are characters before which the word is the end of another one (节约, 附近).
+    `not_behind` are characters behind which the word is the end of another one (节约, 附近),
+    `not_before` those before which it begins another one (5万吨多晶硅).
     `lone`: the words of `before` go with a scale without digits only (上百, 过千万元).
     """
 
@@ -23,6 +24,7 @@ class Modifier(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     inside: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     not_behind: str = ""
+    not_before: str = ""
     lone: bool = False
 
 
@@ -44,7 +46,7 @@ class Connector(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Compound(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Two units of one quantity: 六斤八两 is 6.8 斤, where `parts` of the lesser make the greater."""
+    """Two units of one quantity: 六斤八两 is 6.8 斤. `parts` of the lesser make the greater."""
 
     greater: tuple[str, ...]
     lesser: tuple[str, ...]
@@ -54,11 +56,13 @@ class Compound(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Head(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words before a number without a unit that say what it is.
 
-    A `rank` needs its head within `reach` characters, `amount` and `measure` in the clause.
+    A head counts in the number's own clause, at most `reach` characters before it; the words
+    `behind` may stand behind the number instead, at most six characters away.
     """
 
     kind: QuantityKind
     words: tuple[str, ...]
+    behind: tuple[str, ...] = ()
     unit: str | None = None
     reach: int = 6
 
@@ -76,7 +80,7 @@ class Rate(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Base(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What may stand behind 每 beside the units. `carries`: through a list (每天清扫3次、洒水6次)."""
+    """What may stand behind 每 beside the units. `carries`: it holds through a list."""
 
     words: tuple[str, ...]
     carries: bool = False
