@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import active_children
 from types import TracebackType
@@ -55,11 +55,14 @@ class Pool(Generic[T]):
         given, outcome = self._waiting.popleft()
         try:
             return outcome.result()
-        except BrokenProcessPool:
+        except (BrokenProcessPool, CancelledError):
+            self._pool.shutdown(cancel_futures=True)
+            again = self._alone(given)
             self._replace()
-            return self._alone(given) if given is not None else outcome.result()
+            return again
 
-    def _alone(self, given: Input) -> T | UnreadableError:
+    def _alone(self, given: Input | None) -> T | UnreadableError:
+        assert given is not None  # what was put in done broke no process
         with self._started(1) as one:
             try:
                 return one.submit(self._work, given).result()
@@ -69,23 +72,21 @@ class Pool(Generic[T]):
                     "memory?); the others were done. Run it again on its own"
                 )
 
-    def _submitted(self, given: Input) -> Future[T | UnreadableError]:
-        try:
-            return self._pool.submit(self._work, given)
-        except BrokenProcessPool:
-            self._replace()
-            return self._pool.submit(self._work, given)
-
     def _replace(self) -> None:
         """A new pool, to which what the broken one was to do is given again."""
-        self._pool.shutdown(cancel_futures=True)
         self._pool = self._started(self._jobs)
-        self._waiting = deque(
-            (given, self._pool.submit(self._work, given))
-            if given is not None and (outcome.cancelled() or outcome.exception())
-            else (given, outcome)
-            for given, outcome in self._waiting
-        )
+        for index, (given, outcome) in enumerate(self._waiting):
+            if given is not None and _lost(outcome):
+                self._waiting[index] = given, self._submitted(given)
+
+    def _submitted(self, given: Input) -> Future[T | UnreadableError]:
+        """What the input will give; on a broken pool the fault, for `take` to deal with."""
+        try:
+            return self._pool.submit(self._work, given)
+        except BrokenProcessPool as fault:
+            lost: Future[T | UnreadableError] = Future()
+            lost.set_exception(fault)
+            return lost
 
     @staticmethod
     def _started(jobs: int) -> ProcessPoolExecutor:
@@ -104,6 +105,11 @@ class Pool(Generic[T]):
             for child in active_children():
                 child.terminate()
         self._pool.shutdown(cancel_futures=True)
+
+
+def _lost(outcome: Future[T]) -> bool:
+    """Whether the pool broke before this was done."""
+    return outcome.cancelled() or isinstance(outcome.exception(), BrokenProcessPool)
 
 
 def _quiet() -> None:
