@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -13,8 +13,10 @@ from xcx.entities.places import home as homes
 from xcx.entities.places.below import find as find_below
 from xcx.entities.places.chain import Mention, chains
 from xcx.entities.places.lexicon import build as build_lexicon
+from xcx.entities.places.nearby import Nearby
 from xcx.entities.places.roles import Roles
-from xcx.entities.places.scope import Scope, State, Walker
+from xcx.entities.places.scope import Walker
+from xcx.entities.places.state import Scope, State
 from xcx.gazetteer.names import Name, Names, Unit
 from xcx.gazetteer.table import MUNICIPALITIES
 from xcx.mentions import Mentions
@@ -26,12 +28,12 @@ from xcx.rulebook import Rules
 class PlaceScopes(Struct, frozen=True):
     """The places of one article with the ranges in which they are in force.
 
-    `local` ranges (a table's row, a name right at a figure) go before `scopes`, which cover the
-    article in order; `candidates` are the article's own readings.
+    `local` (a table's row, a name right at a figure) goes by the figure's first offset and before
+    `scopes`, which cover the article in order; `candidates` are the article's own readings.
     """
 
     scopes: tuple[Scope, ...] = ()
-    local: tuple[Scope, ...] = ()
+    local: Mapping[int, State] = {}
     candidates: tuple[Alternative, ...] = ()
 
     def of(self, quantity: Quantity) -> Place:
@@ -49,9 +51,8 @@ class PlaceScopes(Struct, frozen=True):
         )
 
     def _in_force(self, offset: int) -> State | None:
-        for scope in reversed(self.local):
-            if scope.start <= offset < scope.end:
-                return scope.state
+        if offset in self.local:
+            return self.local[offset]
         at = bisect_right(self.scopes, offset, key=lambda scope: scope.start) - 1
         return self.scopes[at].state if at >= 0 else None
 
@@ -74,8 +75,8 @@ def scopes(article: Article, mentions: Mentions, context: PageContext, rules: Ru
     home = homes.find(article, found, page, names, lexicon, roles)
     walker = Walker(article, found, home, names, lexicon, roles)
     walker.walk(quantities)
-    rows = tuple(_rows(article, home.unit, rules))
-    return PlaceScopes(tuple(walker.scopes), (*walker.local, *rows), home.candidates)
+    local = walker.nearby.states | dict(_rows(article, home.unit, walker.nearby, names))
+    return PlaceScopes(tuple(walker.scopes), local, home.candidates)
 
 
 def _mentions(article: Article, page: PagePlaces, rules: Rules) -> tuple[Mention, ...]:
@@ -94,15 +95,19 @@ def _mentions(article: Article, page: PagePlaces, rules: Rules) -> tuple[Mention
     return chains(named, below)
 
 
-def _rows(article: Article, mine: Unit | None, rules: Rules) -> Iterator[Scope]:
-    """The cells of a table belong to the division that labels their row."""
-    atlas = rules.compiled(Atlas)
+def _rows(
+    article: Article, mine: Unit | None, nearby: Nearby, names: Names
+) -> Iterator[tuple[int, State]]:
+    """The figures in the cells of a table belong to the division that labels their row."""
     for table in article.tables:
         for row in table.rows:
-            unit = _label(atlas.names.by_text.get(row.label), mine, atlas.names)
-            if unit is not None:
-                state = State(unit, "row", (), None, f"the row's label: {row.label}")
-                yield from (Scope(cell.start, cell.end, state) for cell in row.cells)
+            unit = _label(names.by_text.get(row.label), mine, names)
+            if unit is None:
+                continue
+            state = State(unit, "row", (), None, f"the row's label: {row.label}")
+            for cell in row.cells:
+                for quantity in nearby.between(cell.start, cell.end):
+                    yield quantity.start, state
 
 
 def _label(name: Name | None, mine: Unit | None, names: Names) -> Unit | None:

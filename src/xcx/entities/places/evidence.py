@@ -72,12 +72,13 @@ def weigh(
         units[unit.key] = unit
         district = unit.division.level in DISTRICT
         # 北京市 is a province by its level and the city of its districts.
-        city = not district and unit.division.city is not None
-        keys = (unit.key if district else "", unit.key if city else "", unit.city, unit.province)
+        cities = not district and unit.division.city is not None
+        keys = (unit.key if district else "", unit.key if cities else "", unit.city, unit.province)
         for kept, key in zip(weights, keys, strict=True):
             if key:
                 kept[key] = kept.get(key, 0.0) + weight
-    return Evidence(*weights, frozenset(scale.titled), units, ranks)
+    county, city, by_city, by_province = weights
+    return Evidence(county, city, by_city, by_province, frozenset(scale.titled), units, ranks)
 
 
 class _Scale:

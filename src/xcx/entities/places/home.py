@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from xcx.entities.places.about import about, chains_of
 from xcx.entities.places.chain import Mention
-from xcx.entities.places.evidence import DISTRICT, Evidence, heads, weigh
+from xcx.entities.places.evidence import DISTRICT, Evidence, weigh
 from xcx.entities.places.lexicon import Lexicon
 from xcx.entities.places.roles import Roles
 from xcx.gazetteer.names import Names, Unit
@@ -26,8 +27,8 @@ _FITS, _MISFITS = 1.5, 0.4
 _MANY, _SHARE = 2, 0.4
 # The share of a province that such examples are all from, of a city that is the only one named.
 _WHOLE, _ALONE = 0.8, 0.9
-# How often a place below must be named to be what the article is about.
-_ABOUT = 3
+# How often words for a whole city must stand beside a city that is named once in short.
+_OFTEN = 3
 
 Settled = tuple[Unit | None, str | None]
 
@@ -68,8 +69,8 @@ def find(
         Alternative(seen.units[key].division.name, f"weight {weight:g} in the article")
         for key, weight in weights[:5]
     )
-    written = _chains(article, mentions)
-    below, kind = _below(article, mentions, unit, written, lexicon)
+    written = chains_of(article, mentions)
+    below, kind = about(article, mentions, unit, written, lexicon)
     return Home(unit, basis, below, kind, written, told)
 
 
@@ -107,7 +108,7 @@ def _city(seen: Evidence, names: Names) -> Settled:
     alone = weight >= _ALONE * total
     if weight >= _LEAST or (weight >= 1 and (seen.of_city > 0 or alone)):
         return names.unit(city), "article"
-    if alone and seen.of_city >= max(_ABOUT, seen.of_county + 1):
+    if alone and seen.of_city >= max(_OFTEN, seen.of_county + 1):
         return names.unit(city), "article"
     return None, None
 
@@ -168,48 +169,3 @@ def _top(weights: Mapping[str, float]) -> tuple[str | None, float]:
     """The key with the greatest weight, the first of equals."""
     key = max(sorted(weights), key=lambda k: weights[k], default=None)
     return key, weights[key] if key is not None else 0.0
-
-
-def _chains(article: Article, mentions: Sequence[Mention]) -> dict[str, tuple[str, ...]]:
-    """What the article writes above a place; a headline that names it alone has the last word."""
-    written: dict[str, tuple[str, ...]] = {}
-    for mention in mentions:
-        if len(mention.below) > 1:
-            chain = tuple(place.name for place in mention.below)
-            written.setdefault(chain[-1], chain)
-    for mention in _in_heads(article, mentions):
-        if len(mention.below) == 1:
-            written[mention.below[0].name] = (mention.below[0].name,)
-    return written
-
-
-def _in_heads(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
-    spans = heads(article)
-    return [m for m in mentions if any(start <= m.start < end for start, end in spans)]
-
-
-def _below(
-    article: Article,
-    mentions: Sequence[Mention],
-    unit: Unit | None,
-    written: Mapping[str, tuple[str, ...]],
-    lexicon: Lexicon,
-) -> tuple[tuple[str, ...], PlaceKind | None]:
-    """The place below the district that the article is about: in its headline, or named most."""
-    inhabited = [m for m in mentions if m.kind in ("township", "village")]
-    if not inhabited:
-        return (), None
-    main = [m.below for m in _in_heads(article, inhabited)]
-    if len({below[-1].name for below in main}) != 1:
-        named = [m.below[: i + 1] for m in inhabited for i in range(len(m.below))]
-        back = Counter(lexicon.back_rank[word] for word in lexicon.back.findall(article.text))
-        counts = Counter(below[-1].name for below in named)
-        score = {below[-1].name: counts[below[-1].name] + back[below[-1].kind] for below in named}
-        best = max(sorted(score), key=lambda name: (score[name], counts[name]))
-        whole = sum(m.unit is unit and not m.below for m in mentions)
-        whole += back["county"] + back["city"]
-        if score[best] < _ABOUT or score[best] <= whole:
-            return (), None
-        main = [below for below in named if below[-1].name == best]
-    names = tuple(place.name for place in main[0])
-    return written.get(names[-1], names), main[0][-1].kind

@@ -21,6 +21,7 @@ class Cue(Struct, frozen=True):
     """Word classes that tell what a name is doing in its clause."""
 
     organ: tuple[str, ...]
+    organ_or_rank: tuple[str, ...]
     elsewhere: tuple[str, ...]
     locative: tuple[str, ...]
     rank_only: tuple[str, ...]
@@ -47,9 +48,8 @@ class Lexicon:
         self.name_words = frozenset(words("name_word"))
         self.long_break = regex.compile(alternation(w for w in breaks if len(w) > 1))
         self.preposition = regex.compile(alternation(w for w in breaks if len(w) == 1))
-        self.cue = Cue(
-            words("organ"), words("elsewhere"), words("locative"), words("not_a_subject")
-        )
+        organ, rank_only = words("organ"), words("not_a_subject")
+        self.cue = Cue(organ, organ + rank_only, words("elsewhere"), words("locative"), rank_only)
         self.resident = regex.compile("的?" + alternation(words("resident")))
         self.visit = regex.compile(alternation(words("visit")))
         self.list_marker, self.turn = words("list_marker"), words("turn")

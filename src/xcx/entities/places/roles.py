@@ -37,20 +37,26 @@ class Roles:
         sentence = max(article.paragraph_at(start).start, article.sentence_at(start)[0])
         found = _CLAUSE_START.search(text, sentence, start)
         clause = found.start() if found else start
+        does = self._clause_role(clause, start, end)
+        if does not in ("subject", "located"):
+            return does, False
         # 通报如下：汉滨区… opens what follows the colon.
         colon = text.rfind("：", sentence, start) + 1
-        opens = lexicon.located_lead_in.fullmatch(text, max(sentence, colon), start) is not None
+        opens = lexicon.located_lead_in.fullmatch(text, max(sentence, colon), start)
+        return does, opens is not None
+
+    def _clause_role(self, clause: int, start: int, end: int) -> Role:
+        text, lexicon = self._article.text, self._lexicon
         if lexicon.visit.search(text, end, end + _VISIT):
-            return "elsewhere", False
-        if lexicon.lead_in.fullmatch(text, clause, start):
-            return "subject", opens
+            return "elsewhere"
+        if clause == start or lexicon.lead_in.fullmatch(text, clause, start):
+            return "subject"
         if text.endswith(lexicon.cue.elsewhere, clause, start):
-            return "elsewhere", False
-        if lexicon.located_lead_in.fullmatch(text, clause, start):
-            return "located", opens
+            return "elsewhere"
         if text.endswith(lexicon.cue.locative, clause, start):
-            return "located", opens
-        return "object", False
+            return "located"
+        located = lexicon.located_lead_in.fullmatch(text, clause, start)
+        return "located" if located else "object"
 
 
 def clause_end(text: str, at: int) -> int:

@@ -1,0 +1,61 @@
+"""The place below its district that an article is about, and how it writes such places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from xcx.entities.places.chain import Mention
+from xcx.entities.places.evidence import heads
+from xcx.entities.places.lexicon import Lexicon
+from xcx.gazetteer.names import Unit
+from xcx.model import Article
+from xcx.rulebook.places import PlaceKind
+
+# How often a place below must be named to be what the article is about.
+_ABOUT = 3
+
+
+def chains_of(article: Article, mentions: Sequence[Mention]) -> dict[str, tuple[str, ...]]:
+    """What the article writes above a place; a headline that names it alone has the last word."""
+    written: dict[str, tuple[str, ...]] = {}
+    for mention in mentions:
+        if len(mention.below) > 1:
+            chain = tuple(place.name for place in mention.below)
+            written.setdefault(chain[-1], chain)
+    for mention in _in_heads(article, mentions):
+        if len(mention.below) == 1:
+            written[mention.below[0].name] = (mention.below[0].name,)
+    return written
+
+
+def _in_heads(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
+    spans = heads(article)
+    return [m for m in mentions if any(start <= m.start < end for start, end in spans)]
+
+
+def about(
+    article: Article,
+    mentions: Sequence[Mention],
+    unit: Unit | None,
+    written: Mapping[str, tuple[str, ...]],
+    lexicon: Lexicon,
+) -> tuple[tuple[str, ...], PlaceKind | None]:
+    """The place below the district that the article is about: in its headline, or named most."""
+    inhabited = [m for m in mentions if m.kind in ("township", "village")]
+    if not inhabited:
+        return (), None
+    main = [m.below for m in _in_heads(article, inhabited)]
+    if len({below[-1].name for below in main}) != 1:
+        named = [m.below[: i + 1] for m in inhabited for i in range(len(m.below))]
+        back = Counter(lexicon.back_rank[word] for word in lexicon.back.findall(article.text))
+        counts = Counter(below[-1].name for below in named)
+        score = {below[-1].name: counts[below[-1].name] + back[below[-1].kind] for below in named}
+        best = max(sorted(score), key=lambda name: (score[name], counts[name]))
+        whole = sum(m.unit is unit and not m.below for m in mentions)
+        whole += back["county"] + back["city"]
+        if score[best] < _ABOUT or score[best] <= whole:
+            return (), None
+        main = [below for below in named if below[-1].name == best]
+    names = tuple(place.name for place in main[0])
+    return written.get(names[-1], names), main[0][-1].kind

@@ -1,0 +1,122 @@
+"""What a name, words that point back, or a person stand for at their place in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from xcx.entities.places.chain import Mention
+from xcx.entities.places.home import Home
+from xcx.entities.places.state import Back, Event, State
+from xcx.gazetteer.names import Names, Unit
+
+# How far back a name can stand that 该区 means, where it is neither in force nor the article's.
+_RECENT = 200
+
+
+class Targets:
+    """Resolves the events of one article in their order; remembers what was named."""
+
+    def __init__(self, text: str, home: Home, base: State, names: Names) -> None:
+        self._text, self._home, self._names = text, home, names
+        self._chains: Mapping[str, tuple[str, ...]] = home.chains
+        self._units: dict[str, tuple[int, Unit]] = {}
+        self._below: dict[str, State] = {}
+        if base.kind:
+            self._below[base.kind] = base
+
+    def of(self, event: Event, state: State) -> State | None:
+        """The state that the event speaks of, given the one in force; null: it says nothing."""
+        if isinstance(event, Back):
+            return self._back(event, state)
+        if isinstance(event, Mention):
+            return self._named(event, state)
+        made = self._named(event.home, state)
+        if made is None:
+            return None
+        return State(made.unit, "anaphora", made.below, made.kind, "a person from there")
+
+    def above(self, unit: Unit | None) -> bool:
+        """Whether a unit holds the article's own: 许昌市 in an article about 东城区."""
+        mine = self._home.unit
+        if unit is None:
+            return False
+        if mine is None:
+            return unit.division.level in ("country", "province")
+        return unit.key != mine.key and mine.key.startswith(unit.key)
+
+    def _far(self, mention: Mention) -> bool:
+        """Whether a short name is of another city: 平遥, 深圳 are examples and destinations."""
+        mine, unit = self._home.unit, mention.unit
+        if unit is None or mention.full or mention.below or mine is None:
+            return False
+        holder = mine.key[:4] if mine.division.level != "province" else mine.key
+        return not unit.key.startswith(holder) and not self.above(unit)
+
+    def _named(self, mention: Mention, state: State) -> State | None:
+        if self._far(mention):
+            return None
+        unit, basis = mention.unit, "stated"
+        if unit is None:
+            unit, basis = self._holder(mention, state)
+        elif mention.full:
+            self._units[unit.division.name[-1]] = (mention.end, unit)
+        below = tuple(place.name for place in mention.below)
+        if below:
+            below = self._chains.get(below[-1], below)
+        why = f"named: {self._text[mention.start : mention.end]}"
+        made = State(unit, basis, below, mention.kind, why)
+        if mention.kind:
+            self._below[mention.kind] = made
+        return made
+
+    def _holder(self, mention: Mention, state: State) -> tuple[Unit | None, str]:
+        """The division that a place below one lies in, and the basis.
+
+        The article's own zone or county goes before the gazetteer (邓庄街道 is 东城区's here); a
+        city-wide article has the township's county looked up.
+        """
+        mine = state.unit or self._home.unit
+        known = mine, state.basis or "article"
+        if mine is not None and mine.division.level in ("county", "functional_zone"):
+            return known
+        township = mention.below[0]
+        inside = [key for key in township.counties if mine is None or key.startswith(mine.key)]
+        # A zone that the rules give the street goes before the county that the table gives it.
+        if len(inside) == 1 or (mine is not None and inside and inside[0] in self._names.zones):
+            return self._names.unit(inside[0]), "place"
+        return known
+
+    def _back(self, back: Back, state: State) -> State | None:
+        why = f"points back: {back.word}"
+        if back.rank in ("township", "village", "site"):
+            known = self._below.get(back.rank)
+            if known is None or (back.rank == "site" and not _same_kind(back.word, known.below)):
+                return None
+            return State(known.unit, "anaphora", known.below, known.kind, why)
+        unit = self._antecedent(back, state)
+        return None if unit is None else State(unit, "anaphora", (), None, why)
+
+    def _antecedent(self, back: Back, state: State) -> Unit | None:
+        """What 该区, 全县, 我市 mean: the unit in force, the article's, the last of that rank."""
+        rank, mine = back.word[-1], self._home.unit
+        if back.rank == "country":
+            return self._names.country
+        if back.rank == "province":
+            return self._names.province_of(state.unit or mine)
+        end, last = self._units.get(rank, (0, None))
+        for unit in (state.unit, mine, last if back.start - end < _RECENT else None):
+            if unit is not None and unit.division.name.endswith(rank):
+                return unit
+        if back.rank == "city":
+            return self._names.city_of(state.unit or mine)
+        if rank == "区" and mine is not None and mine.division.level == "city":
+            # 全区 in a city of Guangxi or Ningxia is the autonomous region.
+            region = self._names.province_of(mine)
+            return region if region and region.division.name.endswith("区") else None
+        return mine if mine is not None and mine.division.level == "functional_zone" else None
+
+
+def _same_kind(word: str, below: tuple[str, ...]) -> bool:
+    """Whether 新区 or 该园区 can mean the ground: 运河新区, 黄金埠工业园."""
+    kind = word.removeprefix("该")
+    return below[-1].endswith((kind, kind.removesuffix("区")))
