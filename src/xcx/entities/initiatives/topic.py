@@ -17,6 +17,8 @@ _TITLE, _LEAD, _HEADING, _BODY = 8.0, 4.0, 2.0, 1.0
 _PLAIN_SHARE = 0.25
 _PLAIN_WEIGHT = 4.0
 _TOLD_SHARE = 0.6
+# Without a headline that names it, a topic must outweigh what else the article names.
+_DOMINANT = 0.3
 # A good is looked for in so much of an article, of so many goods, with names so long; named so
 # often, it is what the article is about.
 _LOOKED_THROUGH, _GOODS, _GOOD, _OFTEN = 20_000, 30, 6, 4
@@ -57,12 +59,14 @@ def topic(article: Article, names: Sequence[Named], cues: Cues) -> Topic | None:
     title = " ".join(t for t in (article.kicker, article.title, article.subtitle) if t)
     if cues.untitled(title or article.text[:60]):
         return None
-    found = main(article, names, (0, len(article.text))) or _of_goods(article, names, cues)
-    if found is None:
-        return _of_title(article)
-    gist = found.named.gist
-    titled = (len(gist) >= 2 and gist in title) or found.named.key in _titled(article, names)
-    return replace(found, titled=titled)
+    found = main(article, names, (0, len(article.text)))
+    if found is not None:
+        gist = found.named.gist
+        if (len(gist) >= 2 and gist in title) or found.named.key in _titled(article, names):
+            return replace(found, titled=True)
+        if found.share >= _DOMINANT:
+            return found
+    return _of_goods(article, names, cues) or _of_title(article)
 
 
 def main(article: Article, names: Sequence[Named], span: Span) -> Topic | None:
@@ -125,7 +129,11 @@ def _of_goods(article: Article, names: Sequence[Named], cues: Cues) -> Topic | N
     """The line of work of a good that the article keeps naming: 打火机产业 where 打火机 recurs."""
     text = article.text[:_LOOKED_THROUGH]
     goods = {n.gist: n for n in reversed(names) if n.rule in cues.goods and len(n.gist) <= _GOOD}
-    told = {gist: text.count(gist) for gist in list(goods)[-_GOODS:]}
+    told = {
+        gist: text.count(gist)
+        for gist in list(goods)[-_GOODS:]
+        if not any(gist + level in text for level in "省市县区镇村")  # 北京产业
+    }
     best = max(told, key=lambda gist: told[gist] * len(gist), default=None)
     if best is None or told[best] < _OFTEN:
         return None
