@@ -5,6 +5,7 @@ So that what is left, `restates` and `part_of` both null, can be summed and coun
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -22,6 +23,8 @@ LIKENESS = 0.75
 """How much of two labels must agree for one figure to say again what the other said."""
 SMALL = 10
 """Below it a value proves nothing: 3个督导组 and 3个督查组 are two facts."""
+SEEN = 20
+"""How many earlier figures of one value a figure is compared with, the latest first."""
 REACH = 120
 """How many characters before 其中 its whole may stand."""
 
@@ -62,8 +65,8 @@ def _told(article: Article, figures: Sequence[Figure], at: int) -> Iterator[tupl
     """
     end = _ENDS.search(article.text, at)
     stop = end.start() if end else len(article.text)
-    parts = [n for n, f in enumerate(figures) if at <= f.quantity.start < stop]
-    before = [n for n, f in enumerate(figures) if at - REACH <= f.quantity.start < at]
+    far, near, last = (bisect_left(figures, x, key=_start) for x in (at - REACH, at, stop))
+    parts, before = list(range(near, last)), list(range(far, near))
     before = [n for n in before if "\n" not in article.text[figures[n].quantity.start : at]]
     if not parts or not before:
         return
@@ -80,6 +83,10 @@ def _told(article: Article, figures: Sequence[Figure], at: int) -> Iterator[tupl
                 whole = next((w for w in wholes if _less(figures[w], figures[n])), None)
                 if whole is not None:
                     yield n, whole
+
+
+def _start(figure: Figure) -> int:
+    return figure.quantity.start
 
 
 def _adding_up(figures: Sequence[Figure], whole: int, parts: Sequence[int]) -> int:
@@ -152,7 +159,7 @@ def _restated(figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
             figure.place.division,
             figure.direction,
         )
-        for earlier in seen.get(key, ()):
+        for earlier in seen.get(key, ())[-SEEN:]:
             first = figures[earlier]
             apart = first.sentence != figure.sentence
             if (

@@ -9,7 +9,7 @@ from xcx.figures import clauses, lists, status
 from xcx.figures.labels import Label, headed
 from xcx.figures.metric import Reader
 from xcx.mentions import Mentions
-from xcx.model import Article, Decision, Figure, Quantity, Span, Status
+from xcx.model import Article, Cell, Decision, Figure, Quantity, Span, Status
 from xcx.rulebook import Rules
 
 
@@ -19,10 +19,13 @@ def label(article: Article, mentions: Mentions, scopes: Scopes, rules: Rules) ->
     if not any(quantity.figure for quantity in quantities):
         return ()
     dates = [(date.start, date.end) for date in scopes.times.dates]
+    cells = {
+        cell.start: cell for table in article.tables for row in table.rows for cell in row.cells
+    }
     return tuple(
         figure
         for paragraph in _paragraphs(article, quantities)
-        for figure in _of_paragraph(article, paragraph, quantities, dates, scopes, rules)
+        for figure in _of_paragraph(article, paragraph, quantities, dates, cells, scopes, rules)
     )
 
 
@@ -46,13 +49,11 @@ def _of_paragraph(
     members: list[int],
     quantities: Sequence[Quantity],
     dates: Sequence[Span],
+    cells: dict[int, Cell],
     scopes: Scopes,
     rules: Rules,
 ) -> Iterator[Figure]:
     reader = Reader(rules)
-    cells = {
-        cell.start: cell for table in article.tables for row in table.rows for cell in row.cells
-    }
     for period, inside in _periods(article, members, quantities):
         mine = [(index, quantities[index]) for index in inside]
         items = clauses.read(article, period, mine, dates, rules)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xcx.figures.clauses import Item
+from xcx.figures.clauses import REACH, Item
 from xcx.figures.labels import Label, short, size
 from xcx.figures.phrases import Right, strip_end, strip_start, text_of
 from xcx.model import Quantity
@@ -21,10 +21,8 @@ def is_value(label: Label) -> bool:
 
 def clause_start(items: Sequence[Item], at: int) -> int:
     """The index of the first item of the clause that holds the item at index `at`."""
-    for n in range(at - 1, -1, -1):
-        if items[n].among("stop"):
-            return n + 1
-    return 0
+    first = max(0, at - REACH)
+    return next((n + 1 for n in range(at - 1, first - 1, -1) if items[n].among("stop")), first)
 
 
 def opens_name(
@@ -103,7 +101,7 @@ def spending(verb: str, spent: list[Item], q: Quantity) -> Label:
 def use(items: Sequence[Item], at: int) -> str:
     """What a share is used for, to the end of its clause: *用于发展公益事业*."""
     rest: list[Item] = []
-    for item in items[at + 1 :]:
+    for item in items[at + 1 : at + REACH]:
         if item.among("stop", "number"):
             break
         rest.append(item)

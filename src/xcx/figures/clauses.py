@@ -38,6 +38,11 @@ _CLASS_OF_TAG = {
 }
 
 
+REACH = 200
+"""How many items around a number are looked at: what is farther away says nothing of it, and a
+sentence without end (a line of 10 MB) costs no more than its length."""
+
+
 class Item(NamedTuple):
     """One piece of a sentence, in article offsets.
 
@@ -90,7 +95,6 @@ def read(
         spans = (found.span() for found in pattern.finditer(text, *sentence))
         _hold(held, (_named(text, a, b) for a, b in spans))
     _hold(held, (Item(text[q.start : q.end], q.start, q.end, _SMALL) for _, q in quantities))
-    held.sort(key=lambda item: item.start)
     classes = rules.compiled(_classes)
     items: list[Item] = []
     at = sentence[0]
@@ -109,10 +113,21 @@ def _named(text: str, start: int, end: int) -> Item:
 
 
 def _hold(held: list[Item], more: Iterator[Item]) -> None:
-    """Adds the items that overlap none of those held already."""
+    """Adds the items that overlap none of those held already, which are in order."""
+    free: list[Item] = []
+    nth = 0
     for item in more:
-        if not any(item.start < other.end and other.start < item.end for other in held):
-            held.append(item)
+        while nth < len(held) and held[nth].end <= item.start:
+            nth += 1
+        taken = nth < len(held) and held[nth].start < item.end
+        if not taken and not (free and free[-1].end > item.start):
+            free.append(item)
+    held += free
+    held.sort(key=_start)
+
+
+def _start(item: Item) -> int:
+    return item.start
 
 
 def _words(

@@ -86,39 +86,34 @@ def _told_apart(
     过夜旅游者 5.78 万人次，旅游收入 …；一日游游客 7.98 万人次，旅游收入 …: two 旅游收入.
     """
     parts = _parts(items, places)
+    firsts: dict[int, Label] = {}
+    stands: dict[str | None, set[int]] = {}
+    for part, label in zip(parts, labels, strict=True):
+        firsts.setdefault(part, label)
+        stands.setdefault(label.text, set()).add(part)
     told = list(labels)
-    for nth, label in enumerate(labels):
-        again = [
-            n
-            for n, other in enumerate(labels)
-            if other.text == label.text and parts[n] != parts[nth]
-        ]
-        first = next(n for n, part in enumerate(parts) if part == parts[nth])
-        topic = labels[first].noun.removesuffix(
-            labels[first].head if reader.tail(labels[first].head) else ""
-        )
-        if (
-            again
-            and label.text
-            and first != nth
-            and topic
-            and not label.direction
-            and topic not in label.text
-        ):
-            told[nth] = msgspec.structs.replace(label, text=topic + label.text)
+    for nth, (part, label) in enumerate(zip(parts, labels, strict=True)):
+        topic = _topic(firsts[part], label, reader)
+        if topic and len(stands[label.text]) > 1:
+            told[nth] = msgspec.structs.replace(label, text=topic + (label.text or ""))
     for nth, label in enumerate(told):
-        if (
-            label.direction
-            and label.of is not None
-            and 0 <= label.of < len(told)
-            and label.of < nth
-        ):
+        if label.direction and label.of is not None and 0 <= label.of < nth:
             subject, old = told[label.of].text or "", labels[label.of].text or ""
             if old and (label.text or "").startswith(old):
-                told[nth] = msgspec.structs.replace(
-                    label, text=subject + (label.text or "")[len(old) :]
-                )
+                grown = subject + (label.text or "")[len(old) :]
+                told[nth] = msgspec.structs.replace(label, text=grown)
     return told
+
+
+def _topic(first: Label, label: Label, reader: Reader) -> str:
+    """What the part's first label counts, where it can tell the label apart, else nothing.
+
+    It must count something else: 集体经济收入 10 万元 does not tell 人均收入 7000 元 apart.
+    """
+    if first is label or not label.text or label.direction or first.unit == label.unit:
+        return ""
+    topic = first.noun.removesuffix(first.head if reader.tail(first.head) else "")
+    return "" if topic in label.text else topic
 
 
 def _parts(items: Sequence[Item], places: list[int]) -> list[int]:

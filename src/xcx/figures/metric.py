@@ -7,7 +7,7 @@ of, because the genre says a verb or a noun once and lets the next numbers inher
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -45,6 +45,8 @@ from xcx.figures.phrases import (
 from xcx.model import Direction, Quantity
 from xcx.rulebook import Rules
 
+MEMORY = 40
+"""How many labels back a verb or a noun is still inherited from."""
 RANKED = "what is ranked"
 SHORT_SUBJECT = 5
 """A rank's words of this length name no subject of their own: 全国, 排全省."""
@@ -147,9 +149,7 @@ class Reader:
         if not text and compared and self._fresh(items, begin):
             text = self._clause_before(items, begin)
         if not text:
-            last = next(
-                (n for n in range(len(self.labels) - 1, -1, -1) if is_value(self.labels[n])), None
-            )
+            last = next((n for n in self._latest() if is_value(self.labels[n])), None)
             if last is not None:
                 text, of = self.labels[last].text or "", last - self.first
         grown = word.text.removeprefix("同比").removeprefix("环比")
@@ -329,7 +329,7 @@ class Reader:
         """已整改24510个, 惠及1393户, 投入2.1亿元实施…工程: the noun is elsewhere."""
         last = self.labels[-1] if self.labels else None
         if left[-1].among("touch"):
-            owner = last.noun if last is not None and self._near(items, at) else ""
+            owner = last.noun if last is not None and self._near() else ""
             done = text_of(predicate(items, at + 1)) or unit_noun
             return Label(
                 owner + verbs + done, "whom it touched", verb=verbs, noun=owner + verbs, unit=q.unit
@@ -338,7 +338,7 @@ class Reader:
             spent = purpose(items, at)
             if spent:
                 return spending(verbs, spent, q)
-        told = q.kind == "percentage" or last is not None and last.verb == verbs
+        told = q.kind == "percentage" or (last is not None and last.verb == verbs)
         if last is not None and last.verb.startswith(verbs) and last.noun and told:
             return Label(
                 last.text,
@@ -359,7 +359,7 @@ class Reader:
                 unit=q.unit,
             )
         same = next(
-            (p for p in reversed(self.labels) if p.noun and p.unit == q.unit and not p.direction),
+            (p for p in self._recent() if p.noun and p.unit == q.unit and not p.direction),
             None,
         )
         done = text_of(predicate(items, at + 1))
@@ -390,7 +390,7 @@ class Reader:
         done = text_of(predicate(items, at + 1))
         adjacent = at > 0 and items[at - 1].number >= 0
         if done and not adjacent:
-            same = next((p for p in reversed(self.labels) if p.noun and p.unit == q.unit), last)
+            same = next((p for p in self._recent() if p.noun and p.unit == q.unit), last)
             noun = (same.head or same.noun) if same is not None else unit_noun
             return Label(done + noun, "what became of a part", verb=done, noun=noun, unit=q.unit)
         if adjacent and last is not None and unit_noun:
@@ -405,7 +405,7 @@ class Reader:
                 unit=q.unit,
             )
         if self._fresh(items, begin) and not (
-            last is not None and last.unit == q.unit and self._near(items, at)
+            last is not None and last.unit == q.unit and self._near()
         ):
             subject = self._clause_before(items, begin)
             if subject:
@@ -424,7 +424,7 @@ class Reader:
 
     # ------------------------------------------------------------------ helpers
     def _recounted(self, text: str, unit_noun: str) -> str:
-        """The label before, with what this number's unit counts: 搬迁户数 35户、(搬迁人数) 115人."""
+        """The label before, with what this number's unit counts: 搬迁35户、115人."""
         for other in self.words.unit_nouns.values():
             if unit_noun and text.endswith(other):
                 return text.removesuffix(other) + unit_noun
@@ -446,9 +446,16 @@ class Reader:
                 return short(kept[:n])
         return ""
 
-    def _near(self, items: Sequence[Item], at: int) -> bool:
+    def _near(self) -> bool:
         """Whether an earlier number stands in the sentence."""
-        return any(item.number >= 0 for item in items[:at])
+        return len(self.labels) > self.first
+
+    def _latest(self) -> range:
+        """The indices of the labels that may still be inherited from, the last one first."""
+        return range(len(self.labels) - 1, max(-1, len(self.labels) - 1 - MEMORY), -1)
+
+    def _recent(self) -> Iterator[Label]:
+        return (self.labels[n] for n in self._latest())
 
     def tail(self, noun: str) -> str:
         """The head noun that closes the label, empty where none does."""

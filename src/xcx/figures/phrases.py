@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from xcx.figures.clauses import Item
+from xcx.figures.clauses import REACH, Item
 
 _TOWARDS = frozenset({"向", "为", "给", "对", "从", "由"})
 _OPENING_QUOTES = frozenset('“『「《"')
@@ -57,7 +57,7 @@ def right_of(items: Sequence[Item], at: int) -> Right:
 def _belongs_ahead(items: Sequence[Item], start: int, end: int, owner: bool) -> bool:
     """Whether the phrase is no name of the counted.
 
-    In 占地100亩*投资*15亿元 it is the next number's label, in 200万元的*基础*上 a manner of speaking.
+    In 占地100亩*投资*15亿元 it labels the next number, in 200万元的*基础*上 it is an idiom.
     """
     if end - start != 1:
         return False
@@ -172,7 +172,7 @@ def predicate(items: Sequence[Item], at: int) -> list[Item]:
     found: list[Item] = []
     if at < len(items) and items[at].among("localizer"):
         return []  # 12个新建项目*中*: what follows is told of the part
-    for item in items[at:]:
+    for item in items[at : at + REACH]:
         if item.among("stop", "number", "date") or item.text in ("的", "、"):
             break
         found.append(item)
@@ -215,10 +215,10 @@ def far_predicate(items: Sequence[Item], at: int) -> list[Item]:
     clause_end = next(
         (
             n
-            for n in range(at, len(items))
+            for n in range(at, min(at + REACH, len(items)))
             if items[n].among("stop") and not items[n].among("bracket")
         ),
-        len(items),
+        min(at + REACH, len(items)),
     )
     light = next((n for n in range(at, clause_end) if items[n].among("light")), None)
     if light is None:
@@ -235,7 +235,7 @@ def far_predicate(items: Sequence[Item], at: int) -> list[Item]:
 def purpose(items: Sequence[Item], at: int) -> list[Item]:
     """What money was spent on: the last noun phrase of the clause behind the number at `at`."""
     rest: list[Item] = []
-    for item in items[at + 1 :]:
+    for item in items[at + 1 : at + REACH]:
         if item.among("stop"):
             break
         rest.append(item)

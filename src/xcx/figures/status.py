@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from xcx.figures.around import clause_start
-from xcx.figures.clauses import Item
+from xcx.figures.clauses import REACH, Item
 from xcx.model import Alternative, Decision, Status
 from xcx.rulebook import Rules
 from xcx.rulebook.status import CueRule
@@ -47,7 +47,7 @@ def of(items: Sequence[Item], at: int, rules: Rules) -> tuple[Status, Decision]:
         cue = _cue(items, n, known)
         if cue is not None and (cue.carries or _heads(items, n, cue, at)):
             return cue.status, _decision(cue, items[n], "its clause")
-    for n in range(start - 1, -1, -1):
+    for n in range(start - 1, max(-1, start - REACH), -1):
         if items[n].text in _CLOSED:
             break
         cue = _cue(items, n, known)
@@ -80,7 +80,7 @@ def _cue(items: Sequence[Item], n: int, known: Cues) -> CueRule | None:
 
 def _turned(items: Sequence[Item], n: int, cue: CueRule) -> bool:
     """Whether a word behind the cue gives it its other use: 将整治范围*拓展到*."""
-    for item in items[n + 2 :] if cue.unless else ():
+    for item in items[n + 2 : n + REACH] if cue.unless else ():
         if item.among("stop", "number"):
             return False
         if item.text in cue.unless:
@@ -91,7 +91,7 @@ def _turned(items: Sequence[Item], n: int, cue: CueRule) -> bool:
 def _in_standard(items: Sequence[Item], start: int, at: int, known: Cues) -> bool:
     if not any(item.text in known.openings for item in items[start:at]):
         return False
-    for item in items[at + 1 :]:
+    for item in items[at + 1 : at + REACH]:
         if item.among("stop") and not item.among("bracket"):
             return False
         if item.text in known.closings:
