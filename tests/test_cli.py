@@ -150,6 +150,14 @@ def test_a_file_whose_name_looks_like_a_pattern(call, tmp_path):
     assert rows(call("articles", page).out)[0]["source"]["path"] == str(page)
 
 
+def test_a_path_is_shown_as_given_and_always_as_text(call, page, monkeypatch):
+    monkeypatch.chdir(page.parent)
+    Path(os.fsdecode(b"b\xff.txt")).write_text(TEXT, encoding="utf-8")
+    found = rows(call("articles", "./page.txt", ".").out)
+    paths = [row["source"]["path"] for row in found]
+    assert paths == ["./page.txt", "./b\ufffd.txt", "./page.txt"]
+
+
 def test_standard_input_is_a_dash_whatever_the_jobs(xcx):
     for jobs in (1, 2):
         done = xcx("mentions", "-", "-j", jobs, input=TEXT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from xcx import corrections, pipeline, read, records
 from xcx.context import Options
@@ -54,10 +56,14 @@ Outcome = Done | UnreadableError
 
 
 def source(given: Input, encoding: str | None) -> Source:
-    """The input's text. Raises UnreadableError."""
+    """The input's text, its path as the user gave it. Raises UnreadableError.
+
+    A file's name may hold bytes that are no text; they are shown as U+FFFD.
+    """
     if given.path == STANDARD_INPUT:
         return read.decode(sys.stdin.buffer.read(), STANDARD_INPUT, encoding)
-    return read.read(Path(given.path), encoding)
+    name = os.fsencode(given.path).decode("utf-8", errors="replace")
+    return replace(read.read(Path(given.path), encoding), path=name)
 
 
 @cache
