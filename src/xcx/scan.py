@@ -65,7 +65,7 @@ class Scanner:
             (?=[第.．0-9０-９{_CHINESE}])(?:
             (?P<below>(?:(?<![{_CHINESE}])[一二三四五六七八九十百千万]++|{_DIGIT}++)分之|(?<![{_CHINESE}])百分(?=[二三四五六七八九]?十))
              (?P<share>{ARABIC_NUMBER}|{CHINESE_NUMBER})(?P<over0>[{inside}]?)(?P<unit0>(?>\L<words>)?)
-            |第(?P<rank>{_DIGIT}+|[零〇一二两三四五六七八九十百千]+)
+            |第(?P<rank>{_DIGIT}+(?:[.．]{_DIGIT}+)?|[零〇一二两三四五六七八九十百千]+)
             |(?P<arabic>
                 (?P<digits>{ARABIC_NUMBER})(?P<in1>(?:[{inside}](?=[十百千万亿兆]))?)
                 (?P<scale>(?:个(?=亿))?(?:(?!\L<scaled>)[十百千万亿兆])*+)

@@ -16,6 +16,8 @@ from xcx.rulebook import Rules
 from xcx.scan import Candidate
 
 _STARTS = frozenset(["", *"\n。；;！？)）"])  # behind these stands an item's number
+_ITEM_AND_YEAR = regex.compile(r"[0-9]{1,2}[.．](?:19|20)[0-9]{2}")  # 1.2023年的支出
+_REIGN = regex.compile(r"[（(](?:1[0-9]|20)[0-9]{2}[)）]")  # 光绪36年（1910）
 _LAST_DAY = 31
 _HALF, _NOTHING = Decimal("0.5"), Decimal(0)
 _GOES_ON = regex.compile(r"[\p{Han}A-Za-z0-9]")
@@ -130,4 +132,6 @@ def _calendar(text: str, first: Candidate, last: Candidate, value: Decimal) -> b
     if last.form == "日":
         apart = number == "两" or text.startswith(("内", "以内", "之内", "以上", "以下"), last.end)
         return value <= _LAST_DAY and not apart
-    return len(number) == 4 and (first.arabic or not set(number) & set("十百千万"))
+    if len(number) == 4 or _ITEM_AND_YEAR.fullmatch(number):
+        return first.arabic or not set(number) & set("十百千万")
+    return _REIGN.match(text, last.end) is not None

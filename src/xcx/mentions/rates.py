@@ -12,6 +12,7 @@ from xcx.rulebook.units import Unit
 
 _STOP = regex.compile(r"[，。；！？,;!?\n]")
 _CUE = regex.compile(r"[每均产年月日亩/]")
+_ENDS = frozenset(["", *"，。、；）)以的左\n"])  # 100毫克每立方米以下
 _LOOK = 40
 _NOUN = 8  # characters behind 每个 in which its noun is looked for
 _NOUNS = 2  # 每个草莓园
@@ -38,10 +39,12 @@ class Rates:
         )
 
     def behind(self, text: str, end: int, kind: QuantityKind) -> str | None:
-        """What stands behind a slash: 40间/万人; but 120头/只 has two measure words."""
-        if text[end : end + 1] not in ("/", "／"):
-            return None
-        found = self._slash.match(text, end)
+        """What stands behind a slash or 每: 40间/万人; but 120头/只 has two measure words."""
+        mark = text[end : end + 1]
+        if mark == "每":
+            each = self._every.match(text, end)
+            return each.group() if each and text[each.end() : each.end() + 1] in _ENDS else None
+        found = self._slash.match(text, end) if mark in ("/", "／") else None
         if not found:
             return None
         unit = self._units.get(found["per"].partition("/")[0])
