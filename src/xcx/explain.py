@@ -104,9 +104,7 @@ def _reading(mention: Quantity | DateMention) -> Iterator[tuple[str, str]]:
             yield label, str(plain(value)) if isinstance(value, Decimal) else str(value)
 
 
-def _reasons(
-    figure: Figure, article: Article, scopes: Scopes
-) -> tuple[tuple[str, Decision], ...]:
+def _reasons(figure: Figure, article: Article, scopes: Scopes) -> tuple[tuple[str, Decision], ...]:
     place, initiative, time = figure.place, figure.initiative, figure.time
     said = dict(figure.reasons)
     district = None if place.division is None else place.division.name
