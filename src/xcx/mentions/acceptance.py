@@ -110,7 +110,7 @@ class Acceptance:
         return Verdict("count", None, "code.bare", last.end, "code.bare")
 
     def addition(self, text: str, end: int, last: Candidate) -> tuple[int, Decimal]:
-        """Where what adds to the value behind the unit ends, and how much it is (三年半, 七成六)."""
+        """The end of what adds to the value behind the unit, and how much (三年半, 七成六)."""
         more = text[end : end + 1]
         if not more or last.unit is None:
             return end, _NOTHING

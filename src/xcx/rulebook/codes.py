@@ -27,9 +27,14 @@ class Words(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     words: tuple[str, ...]
 
 
+class Build(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A refusal that is in the program, for how a number is built; here with its proof."""
+
+
 class Codes(Struct, frozen=True, forbid_unknown_fields=True):
     """The file's arrays; `tails` are what lets a Chinese numeral without a unit be looked at."""
 
     tails: tuple[str, ...] = ()
     contexts: tuple[Context, ...] = ()
     words: tuple[Words, ...] = ()
+    builds: tuple[Build, ...] = ()

@@ -24,7 +24,8 @@ FIGURE_FIELDS = ("direction", "metric", "district", "place", "initiative", "stat
 # The arrays whose rules sign the mentions that they make with their id.
 _SIGNED = {
     ("units", "units"), ("quantities", "phrases"), ("quantities", "heads"),
-    ("codes", "contexts"), ("codes", "words"), ("dates", "patterns"),
+    ("quantities", "builds"),
+    ("codes", "contexts"), ("codes", "words"), ("codes", "builds"), ("dates", "patterns"),
 }  # fmt: skip
 
 

@@ -99,6 +99,10 @@ class Aside(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     after: str = ""
 
 
+class Build(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A rule that is in the program, for how a quantity is built; here with its proof."""
+
+
 class Quantities(Struct, frozen=True, forbid_unknown_fields=True):
     """The file's arrays."""
 
@@ -110,3 +114,4 @@ class Quantities(Struct, frozen=True, forbid_unknown_fields=True):
     rates: tuple[Rate, ...] = ()
     bases: tuple[Base, ...] = ()
     asides: tuple[Aside, ...] = ()
+    builds: tuple[Build, ...] = ()
