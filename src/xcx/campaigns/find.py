@@ -65,12 +65,28 @@ def find(text: str, rules: Rules, ends: Sequence[int] = ()) -> tuple[Named, ...]
     ]
     if not hits:
         return ()
-    stops = [
-        end for i, _, end in lexicon.stops.find_matches_as_indexes(text) if i < lexicon.first_guard
-    ]
+    stops = _stops(text, hits, lexicon)
     if ends:
         stops = sorted((*stops, *ends))
     return tuple(_outermost(_names(text, hits, stops, lexicon)))
+
+
+def _stops(text: str, hits: list[_Hit], lexicon: Lexicon) -> list[int]:
+    """Where the words end over which no name reaches back.
+
+    A verb that also stands inside names is none right before a head noun and behind other words
+    of the name (提质巩固工程, but 推进巩固工程).
+    """
+    found = lexicon.stops.find_matches_as_indexes(text)
+    ends = [end for i, _, end in found if i < lexicon.first_guard]
+    heads = {hit.start for hit in hits if hit.entry.sort == "head"}
+    inside = set()
+    for i, start, end in found:
+        if end in heads and i in lexicon.inner:
+            at = bisect_right(ends, start)
+            if not at or ends[at - 1] <= start - 2:
+                inside.add(end)
+    return [end for end in ends if end not in inside] if inside else ends
 
 
 def _names(text: str, hits: list[_Hit], stops: list[int], lexicon: Lexicon) -> Iterator[Named]:

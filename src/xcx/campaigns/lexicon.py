@@ -61,6 +61,8 @@ class Lexicon:
         stops = [word for group in file.stops for word in group.words]
         guards = [word for group in file.guards for word in group.words]
         self.first_guard = len(stops)
+        inner = {word for group in file.inner for word in group.words}
+        self.inner = frozenset(i for i, word in enumerate(stops) if word in inner)
         self.stops = _automaton((*stops, *guards))
         self.refused = frozenset(word for group in file.refused for word in group.words)
         self.general = frozenset(word for group in file.general for word in group.words)

@@ -79,6 +79,7 @@ class Initiatives(Struct, frozen=True, forbid_unknown_fields=True):
     fields: tuple[Field, ...] = ()
     heads: tuple[Head, ...] = ()
     stops: tuple[Words, ...] = ()
+    inner: tuple[Words, ...] = ()
     guards: tuple[Words, ...] = ()
     places: tuple[Pattern, ...] = ()
     districts: tuple[Pattern, ...] = ()

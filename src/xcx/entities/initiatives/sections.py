@@ -12,7 +12,7 @@ from xcx.entities.initiatives.cues import Cues
 from xcx.model import Article, Paragraph, Span
 
 # A field names a passage only where the label begins with it: 工业支撑强劲有力, 二是教育…
-_FIELD_REACH = 6
+_FIELD_REACH, _FIELD_OPENS = 6, 3
 
 
 class Topic(Struct, frozen=True):
@@ -50,7 +50,7 @@ def printed(article: Article, names: Sequence[Named]) -> tuple[Section, ...]:
             heads.append((paragraph.start, paragraph.end))
     ends = [start for start, _ in heads[1:]] + [len(article.text)]
     return tuple(
-        Section(start, end, best(names, start, stop))
+        Section(start, end, best(names, start, stop, _FIELD_OPENS))
         for (start, stop), end in zip(heads, ends, strict=False)
     )
 
@@ -90,12 +90,15 @@ def _labels(
             yield start, named
 
 
-def best(names: Sequence[Named], start: int, end: int) -> Named | None:
-    """The campaign that a heading names: the highest grade, the last of several."""
+def best(names: Sequence[Named], start: int, end: int, reach: int = _FIELD_REACH) -> Named | None:
+    """The campaign that a heading names: the highest grade, the last of several.
+
+    A field counts that starts within `reach` characters.
+    """
     inside = [
         n
         for n in within(names, start, end)
-        if n.grade > CUE or (n.grade == FIELD and n.start - start <= _FIELD_REACH)
+        if n.grade > CUE or (n.grade == FIELD and n.start - start <= reach)
     ]
     return max(inside, key=lambda n: (not n.aside, n.grade, n.start), default=None)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -17,6 +18,7 @@ _TITLE, _LEAD, _HEADING, _BODY = 8.0, 4.0, 2.0, 1.0
 _PLAIN_SHARE = 0.25
 _PLAIN_WEIGHT = 4.0
 _TOLD_SHARE = 0.6
+_TABLE = 400
 # Without a headline that names it, a topic must outweigh what else the article names.
 _DOMINANT = 0.3
 # A good is looked for in so much of an article, of so many goods, with names so long; named so
@@ -142,13 +144,13 @@ def _of_goods(article: Article, names: Sequence[Named], cues: Cues) -> Topic | N
 
 def _of_title(article: Article) -> Topic | None:
     """The title's own words where it names no campaign: 环卫工人拾金不昧."""
-    if not article.title:
-        return None
-    part = article.title.replace("　", " ").split(" ")[0]
-    if not 4 <= len(part) <= LONGEST or any(c in "，。；！？：,;!?:" for c in part):
-        return None
-    body = article.text[article.text.find("\n") + 1 :]
-    told = sum(part[i : i + 2] in body for i in range(len(part) - 1))
-    if told < _TOLD_SHARE * (len(part) - 1):  # a motto (挥毫泼墨), not what is told
-        return None
-    return Topic(Named(0, 0, part, part, None, CUE, "title"), 0.0, True)
+    parts = regex.split(r"[\s　]+", article.title or "")
+    body = article.text[article.text.find("\n") + 1 :][:_LOOKED_THROUGH]
+    bare = len(regex.findall(r"\p{Han}", body[:_TABLE])) < _TABLE // 4  # a table alone
+    for part in parts:
+        if not 4 <= len(part) <= LONGEST or any(c in "，。；！？：,;!?:" for c in part):
+            continue
+        told = sum(part[i : i + 2] in body for i in range(len(part) - 1))
+        if bare or told >= _TOLD_SHARE * (len(part) - 1):  # no motto (挥毫泼墨)
+            return Topic(Named(0, 0, part, part, None, CUE, "title"), 0.0, True)
+    return None
