@@ -44,12 +44,14 @@ class Named(Struct, frozen=True):
 
 
 class PagePlaces(Struct, frozen=True):
-    """The names of divisions per article (by `Article.index`) and the page's votes.
+    """The names of divisions per article (by `Article.index`) and what they say.
 
-    `votes` counts by code of city and province, `counties` by key of a county or zone.
+    `own` (per article) and `votes` (of all) count by code of city and province, `counties` by key
+    of a county or zone.
     """
 
     hits: Mapping[int, tuple[Hit, ...]] = {}
+    own: Mapping[int, Mapping[str, int]] = {}
     votes: Mapping[str, int] = {}
     counties: Mapping[str, int] = {}
     within: Unit | None = None
@@ -72,19 +74,20 @@ def build(
         return PagePlaces()
     atlas = rules.compiled(Atlas)
     hits = {article.index: atlas.finder.find(article.text) for article in articles}
-    on_page = atlas.finder.zone_words(_local(found for found in hits.values()))
+    on_page = atlas.finder.zone_words(_local(hits.values()))
     for article in articles:
-        own = hits[article.index]
-        words = on_page | atlas.finder.zone_words(_local([own]))
-        hits[article.index] = atlas.finder.find_zones(article.text, own, words)
+        found = hits[article.index]
+        words = on_page | atlas.finder.zone_words(_local([found]))
+        hits[article.index] = atlas.finder.find_zones(article.text, found, words)
     votes: Counter[str] = Counter()
     counties: Counter[str] = Counter()
-    for found in hits.values():
-        votes.update(_votes(found, atlas.names))
+    own = {index: _votes(found, atlas.names) for index, found in hits.items()}
+    for index, found in hits.items():
+        votes.update(own[index])
         for hit in found:
             if hit.name.full and len(hit.name.keys) == 1 and _is_county(hit.name.keys[0]):
                 counties[hit.name.keys[0]] += 1
-    return PagePlaces(hits, votes, counties, _within(within, atlas.names))
+    return PagePlaces(hits, own, votes, counties, _within(within, atlas.names))
 
 
 def _local(articles: Iterable[Sequence[Hit]]) -> list[Hit]:
@@ -124,14 +127,17 @@ def _within(text: str | None, names: Names) -> Unit | None:
 
 
 def resolve(
-    hits: Sequence[Hit], page: PagePlaces, rules: Rules, townships: Mapping[str, int] = _NONE
+    hits: Sequence[Hit],
+    own: Mapping[str, int],
+    page: PagePlaces,
+    rules: Rules,
+    townships: Mapping[str, int] = _NONE,
 ) -> tuple[Named, ...]:
     """An article's names with the units that they mean; what nothing supports is left out.
 
-    `townships` counts by county key the townships that the article names.
+    `own` are the article's votes, `townships` counts by county key the townships that it names.
     """
     names = rules.compiled(Atlas).names
-    own = _votes(hits, names)
     spelt = {key for hit in hits if hit.name.full for key in hit.name.keys}
     often = Counter(hit.name.text for hit in hits)
     found: list[Named] = []
@@ -153,7 +159,7 @@ def by_name(name: str, page: PagePlaces, rules: Rules) -> Division | None:
     """
     finder = rules.compiled(Atlas).finder
     words = finder.zone_words(hit for hits in page.hits.values() for hit in hits)
-    named = resolve(finder.find_zones(name, finder.find(name), words), page, rules)
+    named = resolve(finder.find_zones(name, finder.find(name), words), {}, page, rules)
     whole = named and named[-1].end == len(name)
     return named[-1].unit.division if whole else None
 

@@ -40,6 +40,7 @@ class Finder:
         self._words = words
         self._weak = frozenset(rules.words("common")) | frozenset(rules.words("shared"))
         self._adjacent = frozenset(rules.words("adjacent_only"))
+        self._general = frozenset(rules.words("general_zone"))
         self._bare = [kind for kind in rules.zone_types if kind.bare]
         self._type_of = {word: t.name for t in rules.zone_types for word in (t.name, *t.short)}
         longest = sorted(self._type_of, key=lambda word: (-len(word), word))
@@ -56,13 +57,16 @@ class Finder:
         found: list[Hit] = []
         matches = self._names.automaton.find_matches_as_indexes(text)
         begins = {start for _, start, _ in matches}
+        spelt: set[str] = set()
         for index, start, end in matches:
             name = self._names.names[index]
             joined = bool(found) and found[-1].end == start
             if name.full:
                 if not joined and not self._stands_alone(text, start, end, name):
                     continue
-            elif end not in begins and not self._short(text, start, end, name, joined):
+            elif end not in begins and not self._short(
+                text, start, end, name, joined or not spelt.isdisjoint(name.keys)
+            ):
                 continue
             zone = self._zone(text, start, end, name)
             if zone is not None:
@@ -70,6 +74,8 @@ class Finder:
             elif not found or found[-1].end <= start:
                 weak = not joined and name.text in self._weak
                 found.append(Hit(start, end, name, joined, weak))
+                if name.full:
+                    spelt.update(name.keys)
         return tuple(found)
 
     def _zone(self, text: str, start: int, end: int, name: Name) -> Hit | None:
@@ -79,8 +85,10 @@ class Finder:
         if kind is None:
             return None
         printed = text[start : kind.end()]
-        key = self._names.zone_of(cities[0], printed, self._type_of[kind.group()])
-        return Hit(start, kind.end(), Name(printed, True, (key,)), False, False)
+        word = kind.group()
+        general = word in self._general
+        key = self._names.zone_of(cities[0], printed, self._type_of[word], general=general)
+        return Hit(start, kind.end(), Name(printed, True, (key,)), False, False) if key else None
 
     def _stands_alone(self, text: str, start: int, end: int, name: Name) -> bool:
         """Whether a name is no part of other words: 创新县级 holds no 新县, 主城区 no 城区."""
@@ -92,11 +100,14 @@ class Finder:
         opens = not before or not "一" <= before <= "鿿" or before in self._clause_words
         return opens and text[end : end + 1] not in ("级", "域", "乡")
 
-    def _short(self, text: str, start: int, end: int, name: Name, joined: bool) -> bool:
-        """Whether a short name is one: neither a road's or a newspaper's nor a piece of words."""
+    def _short(self, text: str, start: int, end: int, name: Name, expected: bool) -> bool:
+        """Whether a short name is one: neither a road's or a newspaper's nor a piece of words.
+
+        It is `expected` behind another name and after its full form.
+        """
         if text.startswith(self._of_other, end):
             return False
-        if joined:
+        if expected:
             return True
         if self._firm.match(text, end):
             return False

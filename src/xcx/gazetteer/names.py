@@ -61,6 +61,7 @@ class Names:
         named = [Name(text, True, tuple(keys)) for text, keys in full.items()]
         named += [Name(text, False, tuple(k)) for text, k in short.items() if text not in full]
         self.names = tuple(named)
+        self.zone_words = tuple(w for t in rules.zone_types for w in (t.name, *t.short))
         self._typed = self._zone_types(rules, full)
         self.by_text = {name.text: name for name in named}
         self.automaton = AhoCorasick(
@@ -99,10 +100,15 @@ class Names:
         """The keys of the zones that the rules give a street of the name (without 街道)."""
         return tuple(key for key, zone in self.zones.items() if street in zone.streets)
 
-    def zone_of(self, city: str, printed: str, kind: str) -> str:
-        """The key of a city's zone of a type: the one that is known, else one as it is printed."""
+    def zone_of(self, city: str, printed: str, kind: str, *, general: bool) -> str | None:
+        """The key of a city's zone of a type: the one that is known, else one as it is printed.
+
+        A `general` word (四平市开发区 may be all of them) means only a zone that is known.
+        """
         known = self._typed.get((city, kind), [])
-        return known[0] if len(known) == 1 else f"{city}/{printed}"
+        if len(known) == 1:
+            return known[0]
+        return None if general else f"{city}/{printed}"
 
     @staticmethod
     def _zone_types(rules: Places, full: dict[str, list[str]]) -> dict[tuple[str, str], list[str]]:

@@ -84,14 +84,15 @@ def _mentions(article: Article, page: PagePlaces, rules: Rules) -> tuple[Mention
     atlas = rules.compiled(Atlas)
     lexicon = rules.compiled(build_lexicon)
     hits = page.hits.get(article.index, ())
-    named = resolve(hits, page, rules)
+    own = page.own.get(article.index, {})
+    named = resolve(hits, own, page, rules)
     near = frozenset(code for n in named for code in (n.unit.key, n.unit.city) if len(code) > 2)
     near |= {n.unit.city for n in named if n.unit.city in MUNICIPALITIES}
     taken = [(hit.start, hit.end) for hit in hits]
     below = find_below(article.text, taken, near, lexicon, atlas.names, atlas.words)
     if below and any(len(hit.name.keys) > 1 or hit.weak for hit in hits):
         townships = Counter(key for place in below for key in place.counties)
-        named = resolve(hits, page, rules, townships)
+        named = resolve(hits, own, page, rules, townships)
     return chains(named, below)
 
 

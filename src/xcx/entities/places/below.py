@@ -56,13 +56,22 @@ def find(
     found = _Finder(text, taken, near, lexicon, names, words).first_pass()
     known = Counter(place.name for place in found if place.sure)
     settled = [_settle(place, known) for place in found]
-    counts = Counter(place.name for place in settled)
-    # A town that the gazetteer lacks, and one character before 村, need to be said twice.
-    return tuple(
-        place
-        for place in settled
-        if place.counties or place.joined or place.kind != "township" or counts[place.name] > 1
-    )
+    towns = _towns(text, settled, lexicon)
+    return tuple(p for p in settled if p.kind != "township" or p.counties or p.name in towns)
+
+
+def _towns(text: str, found: Sequence[Below], lexicon: Lexicon) -> set[str]:
+    """The names of towns that the gazetteer lacks and the text treats as such.
+
+    They stand behind a division or in front of a village, or have a party committee.
+    """
+    begins = {place.start for place in found}
+    return {
+        place.name
+        for place in found
+        if place.kind == "township"
+        and (place.joined or place.end in begins or text.startswith(lexicon.town_organ, place.end))
+    }
 
 
 def _settle(place: Below, known: Counter[str]) -> Below:
@@ -187,4 +196,5 @@ class _Finder:
             or name[-1] in lexicon.never_last
             or name.endswith(entry.never_last)
             or name.endswith(lexicon.not_name_ends)
+            or lexicon.in_no_name.search(name) is not None
         )

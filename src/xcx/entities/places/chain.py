@@ -68,4 +68,4 @@ def _below(above: Mention, place: Below) -> bool:
     order = ("township", "village", "site")
     if not above.below:
         return above.unit is not None
-    return order.index(above.below[-1].kind) <= order.index(place.kind)
+    return order.index(above.below[-1].kind) < order.index(place.kind)

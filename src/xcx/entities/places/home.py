@@ -59,7 +59,7 @@ def find(
     """The article's home by its headline, first lines, most frequent names, then the page's."""
     seen = weigh(article, mentions, page, lexicon, roles)
     unit, basis = _by_names(seen, names)
-    if unit is None or (unit.division.level == "city" and seen.of_county > seen.of_city):
+    if unit is None or (unit.division.level == "city" and _may_be_a_county(unit, seen)):
         township = _by_township(mentions, unit, page, names, seen)
         unit, basis = township if township[0] is not None else (unit, basis)
     if unit is None:
@@ -72,6 +72,13 @@ def find(
     written = chains_of(article, mentions)
     below, kind = about(article, mentions, unit, written, lexicon)
     return Home(unit, basis, below, kind, written, told)
+
+
+def _may_be_a_county(city: Unit, seen: Evidence) -> bool:
+    """Whether a city is only where the article's county lies: it hardly speaks of the whole."""
+    if seen.of_city == 0:
+        return seen.cities.get(city.key, 0.0) < _LEAST
+    return seen.of_county > seen.of_city
 
 
 def _by_names(seen: Evidence, names: Names) -> Settled:

@@ -32,15 +32,22 @@ class Lexicon:
 
     def __init__(self, rules: Rules) -> None:
         places = rules.files.places
-        words = places.words
         self.suffixes: dict[str, PlaceSuffix] = {
             suffix: entry for entry in places.place_suffixes for suffix in entry.suffixes
         }
         self.suffix = regex.compile(alternation(self.suffixes))
         self.back_rank = {word: entry.rank for entry in places.anaphors for word in entry.words}
-        self.back = regex.compile(alternation(self.back_rank))
+        words = places.words
+        within, before = "".join(words("in_word_before")), "".join(words("in_word_after"))
+        whole = [w for w in self.back_rank if w not in words("bare_only")]
+        self.back = regex.compile(
+            rf"(?<![{within}]){alternation(whole)}(?![{before}])"
+            rf"|(?<!\p{{Han}}){alternation(words('bare_only'))}"
+        )
         self.not_names = frozenset(words("not_a_name"))
         self.not_name_ends = tuple(w for w in words("not_a_name") if len(w) > 1)
+        self.town_organ = words("town_organ")
+        self.in_no_name = regex.compile(alternation(words("in_no_name")))
         self.never_last = frozenset(words("never_last"))
         breaks = words("break")
         self.breaks = frozenset(breaks)
@@ -58,7 +65,9 @@ class Lexicon:
         number = "[0-9０-９一二三四五六七八九十]++"
         self.lead_in = regex.compile(rf"(?>{lead}|{number}|\P{{Han}})*+")
         self.located_lead_in = regex.compile(rf"(?>{place}|{number}|\P{{Han}})*+")
-        self.ranked = regex.compile(alternation([*words("county_organ"), *words("city_organ")]))
+        ranked = alternation([*words("county_organ"), *words("city_organ")])
+        self.ranked = regex.compile(rf"(?<![{within}]){ranked}(?![{before}])")
+        self.official = regex.compile(rf"\p{{Han}}{{0,8}}?{alternation(words('official'))}")
 
 
 def build(rules: Rules) -> Lexicon:

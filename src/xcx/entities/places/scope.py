@@ -41,9 +41,11 @@ class Walker:
         self._lexicon, self._roles = lexicon, roles
         self._base = State(home.unit, home.basis, home.below, home.kind, "the article's")
         self._targets = Targets(article.text, home, self._base, names)
+        spans = [m.end for m in mentions]
         backs = (
             Back(m.start(), m.end(), m.group(), lexicon.back_rank[m.group()])
             for m in lexicon.back.finditer(article.text)
+            if not _covered(m.start(), mentions, spans)
         )
         events: list[Event] = [
             *mentions,
@@ -125,7 +127,8 @@ class Walker:
         if does == "object":
             self.nearby.close(event.end, target)
             return None
-        return target, opens and not target.below and not above
+        holds = opens and not target.below and not above
+        return target, holds and not self._lexicon.official.match(self._text, event.end)
 
     def _bracketed(self, event: Event) -> bool:
         """Whether the name stands alone in brackets: 中石油（内蒙古）公司."""
@@ -159,3 +162,9 @@ class Walker:
         cue = self._lexicon.cue
         after = cue.organ_or_rank if isinstance(event, Mention) else cue.rank_only
         return does == "subject" and not self._text.startswith(after, event.end)
+
+
+def _covered(at: int, mentions: Sequence[Mention], ends: Sequence[int]) -> bool:
+    """Whether an offset lies in a mention: 新区 in 洋河新区 points back to nothing."""
+    after = bisect_right(ends, at)
+    return after < len(mentions) and mentions[after].start <= at

@@ -21,6 +21,7 @@ class Targets:
         self._chains: Mapping[str, tuple[str, ...]] = home.chains
         self._units: dict[str, tuple[int, Unit]] = {}
         self._below: dict[str, State] = {}
+        self._holders: dict[str, Unit] = {}
         if base.kind:
             self._below[base.kind] = base
 
@@ -55,6 +56,9 @@ class Targets:
     def _named(self, mention: Mention, state: State) -> State | None:
         if self._far(mention):
             return None
+        zone = self._zone(mention)
+        if zone is not None:
+            return State(zone, "stated", (), None, f"a zone of the city: {mention.below[0].name}")
         unit, basis = mention.unit, "stated"
         if unit is None:
             unit, basis = self._holder(mention, state)
@@ -62,12 +66,24 @@ class Targets:
             self._units[unit.division.name[-1]] = (mention.end, unit)
         below = tuple(place.name for place in mention.below)
         if below:
+            if unit is not None and mention.unit is not None:
+                self._holders.update(dict.fromkeys(below, unit))
             below = self._chains.get(below[-1], below)
         why = f"named: {self._text[mention.start : mention.end]}"
         made = State(unit, basis, below, mention.kind, why)
         if mention.kind:
             self._below[mention.kind] = made
         return made
+
+    def _zone(self, mention: Mention) -> Unit | None:
+        """The zone that the city's own word makes one of county rank: 市湖滨新区."""
+        place = mention.below[0] if mention.unit is None else None
+        if place is None or self._text[mention.start - 1 : mention.start] != "市":
+            return None
+        city = self._names.city_of(self._home.unit)
+        if city is None or not place.name.endswith(self._names.zone_words):
+            return None
+        return self._names.unit(f"{city.key}/{place.name}")
 
     def _holder(self, mention: Mention, state: State) -> tuple[Unit | None, str]:
         """The division that a place below one lies in, and the basis.
@@ -80,6 +96,8 @@ class Targets:
         if mine is not None and mine.division.level in ("county", "functional_zone"):
             return known
         township = mention.below[0]
+        if township.name in self._holders:
+            return self._holders[township.name], "place"
         inside = [key for key in township.counties if mine is None or key.startswith(mine.key)]
         # A zone that the rules give the street goes before the county that the table gives it.
         if len(inside) == 1 or (mine is not None and inside and inside[0] in self._names.zones):
