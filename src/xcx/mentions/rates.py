@@ -7,13 +7,15 @@ import regex
 from xcx import segment
 from xcx.model import QuantityKind
 from xcx.rulebook import Rules
-from xcx.rulebook.quantities import Rate
 from xcx.rulebook.units import Unit
 
 _STOP = regex.compile(r"[，。；！？,;!?\n]")
-_CUE = regex.compile(r"[每均产年月日亩/]")
+_CUE = regex.compile(r"[每均产年月日亩时/]")
 _ENDS = frozenset(["", *"，。、；）)以的左\n"])  # 100毫克每立方米以下
 _LOOK = 40
+Said = tuple[int, str | None]
+"""Where the words end that say per what a figure is, and what they say."""
+_NOTHING: Said = (-1, None)
 _NOUN = 8  # characters behind 每个 in which its noun is looked for
 _NOUNS = 2  # 每个草莓园
 _LIKE_NOUNS = frozenset({"l", "b", "zg"})  # 合作社, 县级, 园: nouns by use, not in the dictionary
@@ -58,9 +60,12 @@ class Rates:
             return None
         for stop in _STOP.finditer(text, low, start):
             low = stop.end()
-        return self._each(text, low, start) or self._said(text, low, start, kind)
+        each = self._each(text, low, start)
+        said = self._said(text, low, start, kind)
+        # The nearer one speaks of the figure: 每年户均增收1000元 is per household.
+        return each[1] if each[0] > said[0] else said[1]
 
-    def _each(self, text: str, low: int, start: int) -> str | None:
+    def _each(self, text: str, low: int, start: int) -> Said:
         """The nearest 每, with one that stands right before it (每人每年)."""
         name: str | None = None
         last = base = ""
@@ -73,8 +78,8 @@ class Rates:
             last = text[end:start]
         # 每平方米微尘不超过10克、滞留时间不超过10分钟: a length of time is not per 平方米.
         if name is None or ("、" in last and base not in self._periods):
-            return None
-        return name
+            return _NOTHING
+        return end, name
 
     def _noun(self, text: str, base: str, end: int, stop: int) -> int:
         """Behind the noun that a measure word counts: 每位村民, 每个草莓园."""
@@ -89,13 +94,14 @@ class Rates:
             end, nouns = token.end, nouns + 1
         return end
 
-    def _said(self, text: str, low: int, start: int, kind: QuantityKind) -> str | None:
-        nearest: Rate | None = None
+    def _said(self, text: str, low: int, start: int, kind: QuantityKind) -> Said:
+        """The nearest 均 or its like that can speak of this kind of quantity."""
+        nearest = _NOTHING
         for found in self._pattern.finditer(text, max(0, low - 1), start):
             entry = self._entries[(found.lastindex or 1) - 1]
             if found.start() >= low and kind in entry.kinds and start - found.end() <= entry.reach:
-                nearest = entry
-        return nearest.per if nearest else None
+                nearest = found.end(), entry.per
+        return nearest
 
 
 def _counts_things(unit: Unit) -> bool:
