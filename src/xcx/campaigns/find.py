@@ -124,6 +124,8 @@ def _of_chain(text: str, left: int, chain: list[_Hit], lexicon: Lexicon) -> Name
     if lexicon.followers.match(text, last.end):
         return None
     if last.entry.sort == "head":
+        if lexicon.papers.match(text, last.end):
+            return None
         return _composed(text, left, chain, lexicon)
     if last.entry.grade == LINE and text[last.end - 2 : last.end] in lexicon.heads:
         longer = _composed(text, left, chain, lexicon)  # 村道亮化工程, not 亮化工程
@@ -183,7 +185,7 @@ def _composed(text: str, left: int, chain: list[_Hit], lexicon: Lexicon) -> Name
     else:
         left = _behind_places(text, left, last.start, lexicon)
     if left == chain[0].start and covered is None and _heads_alone(chain):
-        return None  # made of head nouns alone: 培训工作
+        return _field_work(text, chain, lexicon)  # made of head nouns alone
     name = text[left : last.end]
     name = name.removesuffix("工作") if covered is not None else bare(name)
     modifiers = name.removesuffix(text[last.start : last.end])
@@ -200,6 +202,15 @@ def _composed(text: str, left: int, chain: list[_Hit], lexicon: Lexicon) -> Name
         key = _core(name, lexicon) or name
     named = Named(left, last.end, name, key, theme, grade, last.entry.rule, gist=modifiers)
     return _placed(text, named, lexicon)
+
+
+def _field_work(text: str, chain: list[_Hit], lexicon: Lexicon) -> Named | None:
+    """A line of work that can head a passage (拆迁工作成效显著) and says nothing elsewhere."""
+    start, end = chain[0].start, chain[-1].end
+    name = text[start:end]
+    if len(chain) != 2 or not name.endswith("工作"):
+        return None
+    return Named(start, end, name, name, lexicon.theme(name), FIELD, chain[-1].entry.rule)
 
 
 def _behind_places(text: str, left: int, end: int, lexicon: Lexicon) -> int:

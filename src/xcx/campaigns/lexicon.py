@@ -66,6 +66,7 @@ class Lexicon:
         self.stops = _automaton((*stops, *guards))
         self.refused = frozenset(word for group in file.refused for word in group.words)
         self.general = frozenset(word for group in file.general for word in group.words)
+        self.papers = _any(file.papers)
         self.followers = _any(file.followers)
         self.asides = _any(file.asides)
         self.vices = _any(file.vices)

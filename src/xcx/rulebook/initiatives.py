@@ -87,6 +87,7 @@ class Initiatives(Struct, frozen=True, forbid_unknown_fields=True):
     vices: tuple[Pattern, ...] = ()
     general: tuple[Words, ...] = ()
     followers: tuple[Pattern, ...] = ()
+    papers: tuple[Pattern, ...] = ()
     presenters: tuple[Pattern, ...] = ()
     asides: tuple[Pattern, ...] = ()
     results: tuple[Pattern, ...] = ()
