@@ -21,8 +21,8 @@ _RUN = regex.compile(r"\p{Han}+|[A-Za-z0-9.%+_-]+|\s+|.", regex.DOTALL)
 # character to what leads on to the number.
 _ENDING = frozenset("率量额值数比")
 _JOINING = frozenset("均达为超近约共各已")
-# Nor does a word that no dictionary has begin with a preposition: 为村, 由市, 对全.
-_OPENING = frozenset("为由从对向在与和将把被于")
+# Nor does a word that no dictionary has begin with a preposition or 已: 为村, 由市, 已由市.
+_OPENING = frozenset("为由从对向在与和将把被于已")
 
 FREQUENCY = 3000
 """The weight of a word that the dictionary lacks: enough to hold it together, and one number, so
@@ -38,21 +38,25 @@ def tokens(text: str, start: int, end: int, rules: Rules) -> Iterator[Token]:
         first = run.group()
         if "一" <= first[0] <= "鿿" or first[0] > "\U0001ffff":
             at = run.start()
-            for word, kind in tag(first):
-                if len(word) == 2 and _torn(word, kind):
-                    yield Token(at, at + 1, word[0], "n" if word[0] in _ENDING else "p")
-                    yield Token(at + 1, at + 2, word[1], "d" if word[0] in _ENDING else "n")
-                else:
-                    yield Token(at, at + len(word), word, kind)
+            for word, kind in _mended(tag(first), tag):
+                yield Token(at, at + len(word), word, kind)
                 at += len(word)
         elif not first.isspace():
             kind = "eng" if first[0].isascii() and first[0].isalnum() else "x"
             yield Token(run.start(), run.end(), first, kind)
 
 
-def _torn(word: str, kind: str) -> bool:
-    """Whether a word of two characters is two words that the segmenters wrongly join."""
-    return (word[0] in _ENDING and word[1] in _JOINING) or (kind == "x" and word[0] in _OPENING)
+def _mended(words: list[tuple[str, str]], tag: Tag) -> Iterator[tuple[str, str]]:
+    """The words with those torn apart that the segmenters wrongly join."""
+    for word, kind in words:
+        if len(word) == 2 and word[0] in _ENDING and word[1] in _JOINING:
+            yield word[0], "n"
+            yield word[1], "d"
+        elif kind == "x" and len(word) > 1 and word[0] in _OPENING:
+            yield from tag(word[0])
+            yield from _mended(tag(word[1:]), tag)
+        else:
+            yield word, kind
 
 
 def _tagger(rules: Rules) -> Tag:

@@ -142,6 +142,7 @@ def stands_apart(items: Sequence[Item], begin: int, at: int, nouns: list[Item]) 
         targeted(items, begin, at)
         or several
         or before in ("等", "有")
+        or (at > begin and items[at - 1].among("listing"))
         or len(text_of(nouns)) > LONGEST_OWNER
     )
 

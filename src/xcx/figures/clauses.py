@@ -19,6 +19,7 @@ _QUOTED = regex.compile(
 _ASIDE = regex.compile(r"[（(][^（）()。\n]{1,20}[）)]")
 _LISTED = regex.compile(r"[0-9０-９]{1,2}[.．]?|[（(][一二三四五六七八九十0-9]+[）)]")
 _STOPS = frozenset("，,；;：:。！？!?…\n")
+_ORDINALS = frozenset("第前首")
 _MARKS = frozenset('“”‘’「」『』《》"/')
 _BRACKETS = frozenset("（）()[]【】")
 
@@ -94,7 +95,7 @@ def read(
     for pattern in (_QUOTED, _ASIDE):
         spans = (found.span() for found in pattern.finditer(text, *sentence))
         _hold(held, (_named(text, a, b) for a, b in spans))
-    _hold(held, (Item(text[q.start : q.end], q.start, q.end, _SMALL) for _, q in quantities))
+    _hold(held, (_small(text, q) for _, q in quantities if not q.figure))
     classes = rules.compiled(_classes)
     items: list[Item] = []
     at = sentence[0]
@@ -104,6 +105,12 @@ def read(
         at = item.end
     items += _words(text, at, sentence[1], classes, rules)
     return items
+
+
+def _small(text: str, q: Quantity) -> Item:
+    """A number that no ledger wants: a small word, or part of a name behind 第 and 前 (前三期)."""
+    ordinal = text[q.start - 1 : q.start] in _ORDINALS
+    return Item(text[q.start : q.end], q.start, q.end, _NOUN if ordinal else _SMALL)
 
 
 def _named(text: str, start: int, end: int) -> Item:
