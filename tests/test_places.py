@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -152,3 +154,94 @@ def test_any_order_of_names_gives_districts_that_lie_in_their_city(text: str) ->
         found = record.district
         if found is not None and found.code is not None and found.city is not None:
             assert found.full_name is not None and found.city in found.full_name
+
+
+PAGE = """魏都区推进社区建设
+
+本报讯（记者 李某）魏都区今年新建社区服务站26个，魏都区各街道反响良好。魏都区将继续努力。
+
+小区面貌焕然一新
+
+本报讯（记者 王某）连日来，我区各单位主动出击，攻坚克难。全区累计整治老旧小区31个，群众满意。
+"""
+
+
+def test_an_article_without_a_name_of_its_own_takes_the_pages() -> None:
+    found = _of(PAGE, "31个")[0]
+    assert found is not None
+    assert (found.name, found.basis) in (("魏都区", "page"), ("魏都区", "anaphora"))
+
+
+def test_the_rows_of_a_table_are_their_labels(project: Path) -> None:
+    seed = project / "seeds" / "001_7414b85942a19476.txt"
+    rows = {r.district.name for r in xcx.extract(seed) if r.district and r.district.basis == "row"}
+    assert rows == {"禹州市", "长葛市", "鄢陵县", "襄城县"}
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "want"),
+    [
+        # A zone that no table knows is told from its city and its type's word.
+        (
+            "阜新市高新技术产业开发区召开会议。该区今年引进企业17家。",
+            "17家",
+            "阜新市高新技术产业开发区",
+        ),
+        # 四平市开发区 may be all of them: no zone is made of it.
+        ("四平市开发区建设提速，全市新开工项目9个。", "9个", "四平市"),
+        # The city's own word makes a zone of 新区.
+        ("宿迁市下达计划，市湖滨新区改造房屋70套。", "70套", "湖滨新区"),
+        # A county's zone is a place below it.
+        ("赛罕区经济稳中有进。金川高新区完成产值95亿元。", "95亿元", "赛罕区"),
+        ("许昌县召开会议。全县粮食播种面积120万亩。", "120万亩", "许昌县"),
+        ("沿河土家族自治县推进产业。沿河种植空心李13万亩。", "13万亩", "沿河土家族自治县"),
+        ("北京市密云区召开会议。全市新增绿地40公顷。", "40公顷", "北京市"),
+    ],
+)
+def test_zones_former_names_and_short_names(text: str, printed: str, want: str) -> None:
+    assert district(text, printed) == want
+
+
+def test_a_county_zone_is_a_place() -> None:
+    assert place("赛罕区经济稳中有进。金川高新区完成产值95亿元。", "95亿元") == "金川高新区"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "want"),
+    [
+        ("禹州市发展产业。全市新建棚膜园区20个，长势良好。", "20个", None),
+        ("禹州市浅井镇落实措施。人均公园绿地面积14平方米。", "14平方米", "浅井镇"),
+        ("长葛市有关部门带动村集体增收80万元。", "80万元", None),
+        ("长葛市石固镇花园村修渠3公里。二是全市整治坑塘46个。", "46个", None),
+    ],
+)
+def test_what_is_no_place_below_a_district(text: str, printed: str, want: str | None) -> None:
+    assert place(text, printed) == want
+
+
+def test_figures_of_a_person_are_of_the_persons_place() -> None:
+    text = (
+        "许昌市民政局开展慰问。襄城县王洛镇农民赵铁柱和禹州市农民孙大成家庭困难。"
+        "工作人员为赵铁柱送去2600元，为孙大成送去3100元。"
+    )
+    assert district(text, "2600元") == "襄城县"
+    assert place(text, "2600元") == "王洛镇"
+    assert district(text, "3100元") == "禹州市"
+
+
+def test_who_visits_elsewhere_stays_at_home() -> None:
+    text = "我市考察组一行18人赴遵义市湄潭县考察学习。我市将扩种茶园5万亩。"
+    assert district(text, "5万亩", within="泸州市") != "遵义市"
+
+
+def test_a_list_of_districts_is_of_what_holds_them() -> None:
+    text = "新乡市开展救助。辉县市、红旗区、凤泉区的3名农民得到帮助。"
+    assert district(text, "3名") == "新乡市"
+
+
+def test_a_page_without_a_figure_loads_nothing() -> None:
+    from xcx import pageplaces
+    from xcx.rulebook import load
+
+    rules = load()
+    assert pageplaces.build((), (), "许昌市", rules) == pageplaces.PagePlaces()

@@ -46,15 +46,21 @@ class Named(Struct, frozen=True):
 class PagePlaces(Struct, frozen=True):
     """The names of divisions per article (by `Article.index`) and what they say.
 
-    `own` (per article) and `votes` (of all) count by code of city and province, `counties` by key
-    of a county or zone.
+    `own` (per article) and `votes` (of all) count by code of city and province, and by key for the
+    counties and zones that are spelt out.
     """
 
     hits: Mapping[int, tuple[Hit, ...]] = {}
     own: Mapping[int, Mapping[str, int]] = {}
     votes: Mapping[str, int] = {}
-    counties: Mapping[str, int] = {}
     within: Unit | None = None
+
+    def others(self, index: int) -> dict[str, int]:
+        """What the page's other articles say."""
+        own = self.own.get(index, {})
+        return {
+            code: n - own.get(code, 0) for code, n in self.votes.items() if n > own.get(code, 0)
+        }
 
 
 class Atlas:
@@ -79,15 +85,11 @@ def build(
         found = hits[article.index]
         words = on_page | atlas.finder.zone_words(_local([found]))
         hits[article.index] = atlas.finder.find_zones(article.text, found, words)
-    votes: Counter[str] = Counter()
-    counties: Counter[str] = Counter()
     own = {index: _votes(found, atlas.names) for index, found in hits.items()}
-    for index, found in hits.items():
-        votes.update(own[index])
-        for hit in found:
-            if hit.name.full and len(hit.name.keys) == 1 and _is_county(hit.name.keys[0]):
-                counties[hit.name.keys[0]] += 1
-    return PagePlaces(hits, own, votes, counties, _within(within, atlas.names))
+    votes: Counter[str] = Counter()
+    for counted in own.values():
+        votes.update(counted)
+    return PagePlaces(hits, own, votes, _within(within, atlas.names))
 
 
 def _local(articles: Iterable[Sequence[Hit]]) -> list[Hit]:
@@ -98,12 +100,8 @@ def _local(articles: Iterable[Sequence[Hit]]) -> list[Hit]:
     return [hit for hit in hits if cities[hit.name.keys[0][:4]] == most]
 
 
-def _is_county(key: str) -> bool:
-    return len(key) > 4
-
-
 def _votes(hits: Sequence[Hit], names: Names) -> Counter[str]:
-    """What an article's names say for cities and provinces: only names with one meaning speak."""
+    """What an article's names say for cities, provinces, counties: those with one meaning."""
     votes: Counter[str] = Counter()
     for hit in hits:
         cities = {key[:4] for key in hit.name.keys}
@@ -111,6 +109,8 @@ def _votes(hits: Sequence[Hit], names: Names) -> Counter[str]:
             unit = names.unit(hit.name.keys[0])
             for code in {unit.city, unit.province} - {""}:
                 votes[code] += _FULL if hit.name.full else _SHORT
+            if hit.name.full and len(unit.key) > 4 and len(hit.name.keys) == 1:
+                votes[unit.key] += 1
     return votes
 
 

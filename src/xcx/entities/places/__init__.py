@@ -88,7 +88,9 @@ def _mentions(article: Article, page: PagePlaces, rules: Rules) -> tuple[Mention
     named = resolve(hits, own, page, rules)
     near = frozenset(code for n in named for code in (n.unit.key, n.unit.city) if len(code) > 2)
     near |= {n.unit.city for n in named if n.unit.city in MUNICIPALITIES}
-    taken = [(hit.start, hit.end) for hit in hits]
+    # A short name of another city is no edge of a place's name: 无梁山地公园 has 梁山 in it.
+    cities = {n.unit.city for n in named if n.full}
+    taken = [(n.start, n.end) for n in named if n.full or not cities or n.unit.city in cities]
     below = find_below(article.text, taken, near, lexicon, atlas.names, atlas.words)
     if below and any(len(hit.name.keys) > 1 or hit.weak for hit in hits):
         townships = Counter(key for place in below for key in place.counties)

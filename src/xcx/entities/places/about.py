@@ -14,6 +14,8 @@ from xcx.rulebook.places import PlaceKind
 
 # How often a place below must be named to be what the article is about.
 _ABOUT = 3
+# Where the only place below that an article names must stand to be what it is about.
+_OPENING = 150
 
 
 def chains_of(article: Article, mentions: Sequence[Mention]) -> dict[str, tuple[str, ...]]:
@@ -54,7 +56,10 @@ def about(
         best = max(sorted(score), key=lambda name: (score[name], counts[name]))
         whole = sum(m.unit is unit and not m.below for m in mentions)
         whole += back["county"] + back["city"]
-        if score[best] < _ABOUT or score[best] <= whole:
+        only = len({m.below[-1].name for m in inhabited}) == 1 and inhabited[0].start < _OPENING
+        if only and whole == 0:
+            best = inhabited[0].below[-1].name
+        elif score[best] < _ABOUT or score[best] <= whole:
             return (), None
         main = [below for below in named if below[-1].name == best]
     names = tuple(place.name for place in main[0])

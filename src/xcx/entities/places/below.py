@@ -133,7 +133,9 @@ class _Finder:
             return None
         sure = joined or han.start() > left
         name, certain = self._trim(piece, sure, entry.longest)
-        if name and not (joined and len(name) == len(piece)):
+        # Behind 的 stands a noun: 占地的|无梁山地|公园 is one whatever its words are.
+        noun = text[at - len(name) - 1 : at - len(name)] == "的"
+        if name and not noun and not (joined and len(name) == len(piece)):
             name, certain = self._worded(at - len(name), at, certain)
         if not name or self._no_name(name, entry, certain):
             return None

@@ -63,7 +63,7 @@ def find(
         township = _by_township(mentions, unit, page, names, seen)
         unit, basis = township if township[0] is not None else (unit, basis)
     if unit is None:
-        unit, basis = _by_page(page, names, seen)
+        unit, basis = _by_page(article, page, names, seen)
     weights = sorted({**seen.counties, **seen.cities}.items(), key=lambda it: (-it[1], it[0]))
     told = tuple(
         Alternative(seen.units[key].division.name, f"weight {weight:g} in the article")
@@ -154,12 +154,13 @@ def _near(unit: Unit, page: PagePlaces) -> bool:
     return inside or page.votes.get(unit.city or unit.province, 0) > 0
 
 
-def _by_page(page: PagePlaces, names: Names, seen: Evidence) -> Settled:
-    within = page.within
-    county = _dominant(page.counties, 0.7, 3)
+def _by_page(article: Article, page: PagePlaces, names: Names, seen: Evidence) -> Settled:
+    """What the page's other articles are mostly about, then what the user says."""
+    within, others = page.within, page.others(article.index)
+    county = _dominant({k: n for k, n in others.items() if len(k) > 4}, 0.7, 3)
     if county is not None and seen.of_county >= seen.of_city:
         return names.unit(county), "page"
-    city = _dominant({k: n for k, n in page.votes.items() if len(k) == 4}, 0.6, 3)
+    city = _dominant({k: n for k, n in others.items() if len(k) == 4}, 0.6, 3)
     if city is not None and seen.of_city > seen.of_county:
         return names.unit(city), "page"
     if within is not None and (within.division.level in DISTRICT or seen.of_county == 0):
