@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from xcx.gazetteer import names as gazetteer_names
 from xcx.gazetteer.find import Finder, Hit, Words
-from xcx.gazetteer.names import Names, Unit
+from xcx.gazetteer.names import Name, Names, Unit
 from xcx.gazetteer.table import MUNICIPALITIES
 from xcx.mentions import Mentions
 from xcx.model import Article, Division
@@ -85,11 +86,33 @@ def build(
         found = hits[article.index]
         words = on_page | atlas.finder.zone_words(_local([found]))
         hits[article.index] = atlas.finder.find_zones(article.text, found, words)
+    _same_zones(hits)
     own = {index: _votes(found, atlas.names) for index, found in hits.items()}
     votes: Counter[str] = Counter()
     for counted in own.values():
         votes.update(counted)
     return PagePlaces(hits, own, votes, _within(within, atlas.names))
+
+
+def _same_zones(hits: dict[int, tuple[Hit, ...]]) -> None:
+    """Gives a zone that no table knows one name on the page, its longest.
+
+    岳阳经开区 and 岳阳市经济技术开发区 are one.
+    """
+    printed: dict[str, set[str]] = {}
+    for found in hits.values():
+        for hit in found:
+            if hit.zone is not None:
+                printed.setdefault(hit.zone, set()).add(hit.name.keys[0])
+    longest = {zone: max(keys, key=lambda key: (len(key), key)) for zone, keys in printed.items()}
+    for index, found in hits.items():
+        if any(hit.zone is not None for hit in found):
+            hits[index] = tuple(
+                replace(hit, name=Name(hit.name.text, True, (longest[hit.zone],)))
+                if hit.zone is not None
+                else hit
+                for hit in found
+            )
 
 
 def _local(articles: Iterable[Sequence[Hit]]) -> list[Hit]:

@@ -22,7 +22,8 @@ class Hit(Struct, frozen=True):
     """A division's name in a text: its span and what it can mean.
 
     `joined`: it stands right behind another one (许昌市|东城区). `weak`: it is a common word or a
-    name that many cities use, and needs the page's support.
+    name that many cities use, and needs the page's support. `zone` tells a zone that no table
+    knows: the code of its city and its type.
     """
 
     start: int
@@ -30,6 +31,7 @@ class Hit(Struct, frozen=True):
     name: Name
     joined: bool
     weak: bool
+    zone: str | None = None
 
 
 class Finder:
@@ -72,8 +74,7 @@ class Finder:
             if zone is not None:
                 found.append(zone)
             elif not found or found[-1].end <= start:
-                weak = not joined and name.text in self._weak
-                found.append(Hit(start, end, name, joined, weak))
+                found.append(Hit(start, end, name, joined, name.text in self._weak))
                 if name.full:
                     spelt.update(name.keys)
         return tuple(found)
@@ -88,7 +89,10 @@ class Finder:
         word = kind.group()
         general = word in self._general
         key = self._names.zone_of(cities[0], printed, self._type_of[word], general=general)
-        return Hit(start, kind.end(), Name(printed, True, (key,)), False, False) if key else None
+        if key is None:
+            return None
+        made = f"{cities[0]} {self._type_of[word]}" if key.endswith("/" + printed) else None
+        return Hit(start, kind.end(), Name(printed, True, (key,)), False, False, made)
 
     def _stands_alone(self, text: str, start: int, end: int, name: Name) -> bool:
         """Whether a name is no part of other words: 创新县级 holds no 新县, 主城区 no 城区."""

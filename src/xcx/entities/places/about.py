@@ -52,7 +52,15 @@ def about(
         named = [m.below[: i + 1] for m in inhabited for i in range(len(m.below))]
         back = Counter(lexicon.back_rank[word] for word in lexicon.back.findall(article.text))
         counts = Counter(below[-1].name for below in named)
-        score = {below[-1].name: counts[below[-1].name] + back[below[-1].kind] for below in named}
+        # 全镇 speaks for a town where only one is named.
+        kinds = Counter(
+            {kind: len({b[-1].name for b in named if b[-1].kind == kind}) for kind in back}
+        )
+        score = {
+            below[-1].name: counts[below[-1].name]
+            + (back[below[-1].kind] if kinds[below[-1].kind] == 1 else 0)
+            for below in named
+        }
         best = max(sorted(score), key=lambda name: (score[name], counts[name]))
         whole = sum(m.unit is unit and not m.below for m in mentions)
         whole += back["county"] + back["city"]

@@ -63,14 +63,21 @@ def find(
 def _towns(text: str, found: Sequence[Below], lexicon: Lexicon) -> set[str]:
     """The names of towns that the gazetteer lacks and the text treats as such.
 
-    They stand behind a division or in front of a village, or have a party committee.
+    They stand behind a division or in front of a village, have a party committee, or are a 镇 that
+    the text names again.
     """
     begins = {place.start for place in found}
+    counts = Counter(place.name for place in found if place.sure)
     return {
         place.name
         for place in found
         if place.kind == "township"
-        and (place.joined or place.end in begins or text.startswith(lexicon.town_organ, place.end))
+        and (
+            place.joined
+            or place.end in begins
+            or text.startswith(lexicon.town_organ, place.end)
+            or (place.name.endswith("镇") and counts[place.name] > 1)
+        )
     }
 
 
@@ -179,12 +186,12 @@ class _Finder:
 
     def _worded(self, start: int, at: int, certain: bool) -> tuple[str, bool]:
         """The name behind the last verb or particle in front of a suffix; "" where that is all."""
-        begin = start
-        for word in self.words(self.text, start, at):
+        begin, words = start, list(self.words(self.text, start, at))
+        for word in words:
             if word.tag in _NO_NAME_TAGS and word.text not in self.lexicon.name_words:
                 begin = word.end
-        # 干店村, 建庄村: a verb of one character before a single one is the name's own.
-        if at - begin == 1 and begin - start == 1:
+        # 干店村, 长胜村: two words of one character each are the name's own if it is said again.
+        if at - start == len(words) == 2 and self.text.count(self.text[start : at + 1]) > 1:
             begin = start
         return self.text[begin:at], certain or begin > start
 

@@ -18,7 +18,7 @@ from xcx.pageplaces import PagePlaces
 _TITLE, _OPENING, _ANYWHERE = 6.0, 3.0, 1.0
 _OPENING_LENGTH = 80
 # A short name (深圳, 兰考) says less than one with its rank, a goal or yardstick hardly anything.
-_SHORT, _ELSEWHERE = 0.7, 0.2
+_SHORT, _OBJECT, _ELSEWHERE = 0.7, 0.5, 0.2
 # How often a short name must be said to be no example, and to stand against the page's others.
 _AGAIN, _OFTEN = 3, 5
 DISTRICT = ("county", "functional_zone")
@@ -117,8 +117,11 @@ class _Scale:
             return 0.0
         weight = _ANYWHERE if mention.full else _SHORT
         away = bool(self._visited) and unit.key.startswith(self._visited)
-        if away or self.roles.of(mention.start, mention.end)[0] == "elsewhere":
+        does = self.roles.of(mention.start, mention.end)[0]
+        if away or does == "elsewhere":
             return weight * _ELSEWHERE
+        if does == "object" and not mention.full:
+            weight *= _OBJECT
         if _inside(mention.start, self._heads):
             self.titled.add(unit.key)
             return _TITLE

@@ -27,6 +27,8 @@ _FITS, _MISFITS = 1.5, 0.4
 _MANY, _SHARE = 2, 0.4
 # The share of a province that such examples are all from, of a city that is the only one named.
 _WHOLE, _ALONE = 0.8, 0.9
+# What the only city that an article names must weigh, where words for a whole city support it.
+_LONE = 0.7
 # How often words for a whole city must stand beside a city that is named once in short.
 _OFTEN = 3
 
@@ -115,7 +117,7 @@ def _city(seen: Evidence, names: Names) -> Settled:
     alone = weight >= _ALONE * total
     if weight >= _LEAST or (weight >= 1 and (seen.of_city > 0 or alone)):
         return names.unit(city), "article"
-    if alone and seen.of_city >= max(_OFTEN, seen.of_county + 1):
+    if alone and weight >= _LONE and seen.of_city >= max(_OFTEN, seen.of_county + 1):
         return names.unit(city), "article"
     return None, None
 

@@ -59,6 +59,7 @@ class Lexicon:
         self.cue = Cue(organ, organ + rank_only, words("elsewhere"), words("locative"), rank_only)
         self.resident = regex.compile("的?" + alternation(words("resident")))
         self.visit = regex.compile(alternation(words("visit")))
+        self.visitor = regex.compile(alternation(words("visitor")))
         self.list_marker, self.turn = words("list_marker"), words("turn")
         lead = alternation([*words("lead_in"), *self.list_marker, *self.turn])
         place = alternation([*words("lead_in"), *words("locative"), *self.list_marker, *self.turn])

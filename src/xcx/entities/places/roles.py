@@ -15,6 +15,8 @@ CLAUSE_BREAK = regex.compile(r"[，。；：！？\n“”‘’（）()—…,;
 _CLAUSE_START = regex.compile(r"[^，。；：！？\n“”‘’（）()—…,;:!?《》]*+$")
 # What comes after a goal of a visit, or makes a name a visitor's, stands this close behind it.
 _VISIT = 14
+# What stands right before such a goal.
+_GOAL = ("赴", "到", "往", "去", "在", "、", "和")
 
 
 class Roles:
@@ -47,7 +49,11 @@ class Roles:
 
     def _clause_role(self, clause: int, start: int, end: int) -> Role:
         text, lexicon = self._article.text, self._lexicon
-        if lexicon.visit.search(text, end, end + _VISIT):
+        # 赴遵义市考察学习 goes there, 平江县考察团 comes from there; 信州区招商 stays.
+        if lexicon.visitor.search(text, end, end + _VISIT):
+            return "elsewhere"
+        goal = text.startswith(_GOAL, start - 1)
+        if goal and lexicon.visit.search(text, end, end + _VISIT):
             return "elsewhere"
         if clause == start or lexicon.lead_in.fullmatch(text, clause, start):
             return "subject"

@@ -40,7 +40,8 @@ class Walker:
         self._article, self._text = article, article.text
         self._lexicon, self._roles = lexicon, roles
         self._base = State(home.unit, home.basis, home.below, home.kind, "the article's")
-        self._targets = Targets(article.text, home, self._base, names)
+        named = frozenset(m.unit.key for m in mentions if m.unit is not None)
+        self._targets = Targets(article.text, home, self._base, named, names)
         spans = [m.end for m in mentions]
         backs = (
             Back(m.start(), m.end(), m.group(), lexicon.back_rank[m.group()])
@@ -105,7 +106,7 @@ class Walker:
         """Whether a place below the district holds beyond its sentence: the article is about it."""
         return (
             state.kind in ("township", "village")
-            and state.unit is base.unit
+            and (base.unit is None or (state.unit or base.unit).key.startswith(base.unit.key))
             and bool(state.below)
             and self._counts[state.below[-1]] > 1
         )

@@ -16,8 +16,11 @@ _RECENT = 200
 class Targets:
     """Resolves the events of one article in their order; remembers what was named."""
 
-    def __init__(self, text: str, home: Home, base: State, names: Names) -> None:
+    def __init__(
+        self, text: str, home: Home, base: State, named: frozenset[str], names: Names
+    ) -> None:
         self._text, self._home, self._names = text, home, names
+        self._named_keys = named
         self._chains: Mapping[str, tuple[str, ...]] = home.chains
         self._units: dict[str, tuple[int, Unit]] = {}
         self._below: dict[str, State] = {}
@@ -98,6 +101,9 @@ class Targets:
         township = mention.below[0]
         if township.name in self._holders:
             return self._holders[township.name], "place"
+        counties = [key for key in township.counties if key in self._named_keys]
+        if len(counties) == 1:
+            return self._names.unit(counties[0]), "place"
         inside = [key for key in township.counties if mine is None or key.startswith(mine.key)]
         # A zone that the rules give the street goes before the county that the table gives it.
         if len(inside) == 1 or (mine is not None and inside and inside[0] in self._names.zones):
