@@ -51,8 +51,6 @@ def compile_grammar(rules: Rules) -> Grammar:
     """The date rules compiled; `Rules.compiled` keeps the result."""
     dates = rules.files.dates
     parts = dict(_parts(dates))
-    with_year = _alternatives(dates, parts, ("may", "must"))
-    without = _alternatives(dates, parts, ("may", "never"))
     begins = dict.fromkeys(
         [
             parts["number_begins"],
@@ -61,7 +59,7 @@ def compile_grammar(rules: Rules) -> Grammar:
         ]
     )
     return Grammar(
-        points=regex.compile(_expand(f"(?:{{year}}(?:{with_year})|{without})", parts)),
+        points=regex.compile(_points(dates, parts)),
         begins=_prefilter(_expand("|".join(begins), parts)),
         to=regex.compile(parts["to"]),
         closers=regex.compile(parts["closer"]),
@@ -84,12 +82,18 @@ def compile_grammar(rules: Rules) -> Grammar:
     )
 
 
-def _alternatives(dates: Dates, parts: dict[str, str], years: tuple[str, ...]) -> str:
-    return "|".join(
-        f"(?:{_expand(pattern.pattern, parts)})(?P<{_MARK}{i}>)"
+def _points(dates: Dates, parts: dict[str, str]) -> str:
+    """One pattern of all: behind a year those that may or must have one, else the others.
+
+    Each stands in it once, for the pattern is long and what it takes to compile is felt at every
+    start: the empty group `dated` tells whether a year was taken.
+    """
+    guards = {"must": "(?(dated)|(?!))", "may": "", "never": "(?(dated)(?!))"}
+    each = (
+        f"{guards[pattern.year]}(?:{pattern.pattern})(?P<{_MARK}{i}>)"
         for i, pattern in enumerate(dates.patterns)
-        if pattern.year in years
     )
+    return _expand(f"(?:{{year}}(?P<dated>))?(?:{'|'.join(each)})", parts)
 
 
 def _cues(dates: Dates) -> dict[str, tuple[regex.Pattern[str], ...]]:
