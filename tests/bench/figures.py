@@ -60,9 +60,7 @@ def speed(setting: Setting, folder: Path) -> Iterator[Figure]:
     names = list(TOOLS) if setting.peers else ["xcx", "jieba"]
     for kind, contents in (("seeds", texts.seeds()), ("corpus", setting.corpus)):
         all_of_it = texts.write(contents, folder / kind)
-        part = texts.write(
-            texts.sample(contents, setting.slow_sample), folder / f"{kind}-sample"
-        )
+        part = texts.write(texts.sample(contents, setting.slow_sample), folder / f"{kind}-sample")
         rates = {
             name: rate(name, part if name == "recognizers-text" else all_of_it, setting.rounds)
             for name in names
