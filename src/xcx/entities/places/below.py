@@ -20,6 +20,8 @@ _NO_NAME_TAGS = frozenset(("v", "vd", "vi", "d", "ad", "p", "c", "u", "uj", "ul"
 _HAN = regex.compile(r"\p{Han}++$")
 # Prepositions and particles that hardly occur in a name.
 _CLEAR = "的在了"
+# How far away a name that looks like a phrase must be said again.
+_AGAIN = 2000
 # A piece of text between punctuation and a suffix is the name itself up to this length.
 _PLAIN = 4
 
@@ -191,9 +193,13 @@ class _Finder:
             if word.tag in _NO_NAME_TAGS and word.text not in self.lexicon.name_words:
                 begin = word.end
         # 干店村, 长胜村: two words of one character each are the name's own if it is said again.
-        if at - start == len(words) == 2 and self.text.count(self.text[start : at + 1]) > 1:
+        if at - start == len(words) == 2 and self._again(start, at + 1):
             begin = start
         return self.text[begin:at], certain or begin > start
+
+    def _again(self, start: int, end: int) -> bool:
+        name = self.text[start:end]
+        return self.text.count(name, max(start - _AGAIN, 0), end + _AGAIN) > 1
 
     def _no_name(self, name: str, entry: PlaceSuffix, certain: bool) -> bool:
         lexicon = self.lexicon

@@ -98,6 +98,7 @@ class _Scale:
         self._credits = [(p.start, p.end) for p in article.paragraphs if p.kind == "credit"]
         body = next((p.start for p in article.paragraphs if p.kind == "body"), 0)
         self._opening = (body, body + _OPENING_LENGTH)
+        self._provinces = {code for code in page.votes if len(code) == 2}
         self._counts = Counter(m.unit.key for m in mentions if m.unit is not None)
         self._spelt = {m.unit.key for m in mentions if m.unit is not None and m.full}
         self._counties = any(
@@ -136,9 +137,8 @@ class _Scale:
         count = self._counts[unit.key]
         if unit.division.level not in DISTRICT or unit.key in self._spelt or count >= _OFTEN:
             return False
-        votes = self.page.votes
-        others = [n for code, n in votes.items() if len(code) == 2 and code != unit.province]
-        lone = votes.get(unit.province, 0) <= count
+        lone = self.page.votes.get(unit.province, 0) <= count
+        others = self._provinces - {unit.province}
         return (self._counties and count < _AGAIN) or (lone and bool(others))
 
 

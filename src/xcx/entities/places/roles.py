@@ -12,7 +12,8 @@ from xcx.model import Article
 Role = Literal["subject", "located", "object", "elsewhere"]
 
 CLAUSE_BREAK = regex.compile(r"[，。；：！？\n“”‘’（）()—…,;:!?《》]")
-_CLAUSE_START = regex.compile(r"[^，。；：！？\n“”‘’（）()—…,;:!?《》]*+$")
+# A name that stands further from the start of its sentence than this does not open it.
+_REACH = 100
 # What comes after a goal of a visit, or makes a name a visitor's, stands this close behind it.
 _VISIT = 14
 # What stands right before such a goal.
@@ -37,8 +38,9 @@ class Roles:
         article, lexicon = self._article, self._lexicon
         text = article.text
         sentence = max(article.paragraph_at(start).start, article.sentence_at(start)[0])
-        found = _CLAUSE_START.search(text, sentence, start)
-        clause = found.start() if found else start
+        sentence = max(sentence, start - _REACH)
+        breaks = [m.end() for m in CLAUSE_BREAK.finditer(text, sentence, start)]
+        clause = breaks[-1] if breaks else sentence
         does = self._clause_role(clause, start, end)
         if does not in ("subject", "located"):
             return does, False
@@ -66,9 +68,10 @@ class Roles:
 
 
 def clause_end(text: str, at: int) -> int:
-    """Where the clause that holds the offset ends."""
-    found = CLAUSE_BREAK.search(text, at)
-    return found.start() if found else len(text)
+    """Where the clause that holds the offset ends, within the reach of a name."""
+    end = min(at + _REACH, len(text))
+    found = CLAUSE_BREAK.search(text, at, end)
+    return found.start() if found else end
 
 
 def listed(text: str, start: int, end: int, starts: set[int], ends: set[int]) -> bool:
