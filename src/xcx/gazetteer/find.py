@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 import regex
 from msgspec import Struct
 
-from xcx.gazetteer.names import Name, Names
+from xcx.gazetteer.names import Name, Names, zone_type
 from xcx.model import Token
 from xcx.rulebook.places import Places
 
@@ -43,7 +43,7 @@ class Finder:
         self._weak = frozenset(rules.words("common")) | frozenset(rules.words("shared"))
         self._adjacent = frozenset(rules.words("adjacent_only"))
         self._general = frozenset(rules.words("general_zone"))
-        self._bare = [kind for kind in rules.zone_types if kind.bare]
+        self._types = rules.zone_types
         self._type_of = {word: t.name for t in rules.zone_types for word in (t.name, *t.short)}
         longest = sorted(self._type_of, key=lambda word: (-len(word), word))
         self._zone_type = regex.compile("|".join(map(regex.escape, longest)))
@@ -130,12 +130,13 @@ class Finder:
         """
         meant: dict[str, set[str]] = {}
         for hit in hits:
-            for kind in self._bare:
-                if len(hit.name.keys) == 1 and hit.name.text.endswith((kind.name, *kind.short)):
-                    unit = self._names.unit(hit.name.keys[0])
-                    if unit.division.level == "functional_zone":
-                        for word in (kind.name, *kind.short):
-                            meant.setdefault(word, set()).add(unit.key)
+            key = hit.name.keys[0]
+            if len(hit.name.keys) > 1 or not hit.name.text.endswith(self._names.zone_words):
+                continue
+            kind = zone_type(hit.name.text, self._types)
+            if kind and kind.bare and self._names.unit(key).division.level == "functional_zone":
+                for word in (kind.name, *kind.short):
+                    meant.setdefault(word, set()).add(key)
         return {
             word: Name(word, True, tuple(keys)) for word, keys in meant.items() if len(keys) == 1
         }

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
 from msgspec import Struct
 
 from xcx.gazetteer.table import MUNICIPALITIES, Gazetteer, full_name, is_zone, load
 from xcx.model import Division
 from xcx.rulebook import Rules
-from xcx.rulebook.places import Places, Zone
+from xcx.rulebook.places import Places, Zone, ZoneType
 
 
 class Unit(Struct, frozen=True):
@@ -115,13 +117,13 @@ class Names:
         """The known zones by the code of their city and the name of their type."""
         typed: dict[tuple[str, str], list[str]] = {}
         for name, keys in full.items():
-            for kind in rules.zone_types:
-                if name.endswith((kind.name, *kind.short)):
-                    for key in keys:
-                        if "/" in key or is_zone(key):
-                            found = typed.setdefault((key[:4], kind.name), [])
-                            found += [key] if key not in found else []
-                    break
+            zones = [key for key in keys if "/" in key or is_zone(key)]
+            kind = zone_type(name, rules.zone_types) if zones else None
+            if kind is None:
+                continue
+            for key in zones:
+                found = typed.setdefault((key[:4], kind.name), [])
+                found += [key] if key not in found else []
         return typed
 
     def _add_zones(self, rules: Places, full: dict[str, list[str]]) -> None:
@@ -163,6 +165,17 @@ class Names:
         if holder[:2] in MUNICIPALITIES:
             city = holder[:2]
         return Unit(key, d, city, holder[:2])
+
+
+def zone_type(name: str, types: Sequence[ZoneType]) -> ZoneType | None:
+    """The type of a zone by the longest word that its name ends in, null for other names."""
+    ends = [
+        (len(word), kind)
+        for kind in types
+        for word in (kind.name, *kind.short)
+        if name.endswith(word)
+    ]
+    return max(ends, key=lambda end: end[0])[1] if ends else None
 
 
 def build(rules: Rules) -> Names:

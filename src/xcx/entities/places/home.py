@@ -107,19 +107,24 @@ def _by_names(seen: Evidence, names: Names) -> Settled:
 def _city(seen: Evidence, names: Names) -> Settled:
     """The city that the names speak for, or the province where they speak for many of its own."""
     city, weight = _top(seen.by_city)
-    if city is None:
-        return None, None
     total = sum(seen.by_city.values())
-    if len(seen.by_city) > _MANY and weight < _SHARE * total:
-        province, weight = _top(seen.by_province)
-        whole = province in seen.units and weight >= _WHOLE * sum(seen.by_province.values())
-        return (seen.units[province], "article") if province and whole else (None, None)
+    if city is None or (len(seen.by_city) > _MANY and weight < _SHARE * total):
+        return _province(seen)
     alone = weight >= _ALONE * total
     if weight >= _LEAST or (weight >= 1 and (seen.of_city > 0 or alone)):
         return names.unit(city), "article"
     if alone and weight >= _LONE and seen.of_city >= max(_OFTEN, seen.of_county + 1):
         return names.unit(city), "article"
     return None, None
+
+
+def _province(seen: Evidence) -> Settled:
+    """The province that is named and that nearly all names lie in."""
+    province, weight = _top(seen.by_province)
+    whole = weight >= max(_LEAST, _WHOLE * sum(seen.by_province.values()))
+    if province is None or province not in seen.units or not whole:
+        return None, None
+    return seen.units[province], "article"
 
 
 def _fit(unit: Unit, seen: Evidence) -> float:
