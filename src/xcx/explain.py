@@ -114,8 +114,8 @@ def _reasons(figure: Figure, article: Article, scopes: Scopes) -> tuple[tuple[st
         "district": Decision(district, place.basis, place.candidates),
         "place": Decision(place.below, None),
         "initiative": scopes.initiatives.decide(figure.quantity)
-        if initiative is None
-        else Decision(initiative.name, initiative.basis, initiative.candidates),
+        if initiative is None or figure.basis is None
+        else Decision(initiative.name, initiative.basis),
         "time": Decision(time_words, None),
         "status": Decision(figure.status, None),
         "direction": Decision(figure.direction, None),

@@ -12,6 +12,7 @@ source offsets, through `Article.origin`.
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from datetime import date
 from decimal import Decimal
@@ -36,10 +37,6 @@ Level = Literal["country", "province", "city", "county", "functional_zone"]
 ParagraphKind = Literal[
     "kicker", "title", "subtitle", "credit", "heading", "body", "caption", "table"
 ]
-
-
-def _start(span: Span) -> int:
-    return span[0]
 
 
 class Source(Struct, frozen=True):
@@ -168,8 +165,8 @@ class Article(Struct, frozen=True):
 
     def sentence_at(self, offset: int) -> Span:
         """The span of the sentence (or the paragraph without one) that holds the offset."""
-        i = bisect_right(self.sentences, offset, key=_start) - 1
-        return self.sentences[i]
+        # Behind every span that starts at the offset: no end is greater.
+        return self.sentences[bisect_right(self.sentences, (offset, sys.maxsize)) - 1]
 
     def paragraph_at(self, offset: int) -> Paragraph:
         """The paragraph that holds the offset."""
@@ -272,7 +269,6 @@ class Initiative(Struct, frozen=True):
     name: str
     theme: str | None
     basis: str
-    candidates: tuple[Alternative, ...] = ()
 
 
 class Figure(Struct, frozen=True):

@@ -8,6 +8,7 @@ import msgspec
 from ahocorasick_rs import AhoCorasick
 from msgspec import Struct
 
+from xcx.entities import Scopes
 from xcx.model import Article, Decision, Figure
 from xcx.pipeline import Document
 from xcx.rulebook import Rules
@@ -61,19 +62,18 @@ def _fired(document: Document) -> Iterator[tuple[Article, set[str]]]:
         fired |= {quantity.refused_by for quantity in its.refused if quantity.refused_by}
         fired |= {date.rule for date in scopes.times.dates}
         for figure in figures:
-            fired.update(_named(figure))
+            fired.update(_named(figure, scopes))
         yield article, fired
 
 
-def _named(figure: Figure) -> Iterator[str]:
+def _named(figure: Figure, scopes: Scopes) -> Iterator[str]:
     """Every rule id that the figure's decisions name: as basis, or as the reason of the choice."""
     decisions = [decision for _, decision in figure.reasons]
     if figure.place.division is not None:
         name = figure.place.division.name
         decisions.append(Decision(name, figure.place.basis, figure.place.candidates))
     if figure.initiative is not None:
-        name = figure.initiative.name
-        decisions.append(Decision(name, figure.initiative.basis, figure.initiative.candidates))
+        decisions.append(scopes.initiatives.decide(figure.quantity))
     for decision in decisions:
         if decision.basis:
             yield decision.basis

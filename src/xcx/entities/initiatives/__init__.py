@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from xcx.context import PageContext
 from xcx.entities.initiatives.clauses import Clause, clause_of
 from xcx.entities.initiatives.cues import Cues
-from xcx.entities.initiatives.evidence import Evidence, Reading
-from xcx.entities.initiatives.sections import inline, last_named, printed, section_at
+from xcx.entities.initiatives.evidence import Evidence, Reading, Scale
+from xcx.entities.initiatives.sections import Row, inline, last_named, printed, section_at
+from xcx.entities.initiatives.surroundings import Surroundings
 from xcx.entities.initiatives.topic import main, standing, topic
 from xcx.mentions import Mentions
 from xcx.model import Alternative, Article, Decision, Initiative, Quantity, Span
@@ -32,29 +33,24 @@ class InitiativeScopes(Struct, frozen=True):
         clause = clause_of(self.evidence.article, quantity, self.cues)
         if self._fact(quantity, clause) is not None:
             return None
-        readings = self._readings(quantity, clause)
-        if not readings or readings[0].weight < _LEAST:
+        taken = self.evidence.strongest(quantity, clause)
+        if taken is None or taken.weight < _LEAST:
             return None
-        taken = readings[0]
-        return Initiative(taken.named.name, taken.named.theme, taken.basis, _told(readings))
+        return Initiative(taken.named.name, taken.named.theme, taken.basis)
 
     def decide(self, quantity: Quantity) -> Decision:
-        """What `of` answers, and where it answers null, why and in spite of which readings."""
+        """What `of` answers, among which readings, and where it answers null, why."""
         taken = self.of(quantity)
-        if taken is not None:
-            return Decision(taken.name, taken.basis, taken.candidates)
         clause = clause_of(self.evidence.article, quantity, self.cues)
-        left = _told(self._readings(quantity, clause))
+        told = _told(self.evidence.readings(quantity, clause))
+        if taken is not None:
+            return Decision(taken.name, taken.basis, told)
         fact = self._fact(quantity, clause)
         if fact is None:
-            return Decision(None, None, left)
+            return Decision(None, None, told)
         rule = self.cues.background_rule(self.evidence.article.text, *fact)
         words = self.evidence.article.text[fact[0] : fact[1]]
-        return Decision(None, None, (Alternative(words, f"a background fact; rule {rule}"), *left))
-
-    def _readings(self, quantity: Quantity, clause: Clause) -> list[Reading]:
-        """The readings, the strongest first."""
-        return sorted(self.evidence.readings(quantity, clause), key=lambda r: -r.weight)
+        return Decision(None, None, (Alternative(words, f"a background fact; rule {rule}"), *told))
 
     def _fact(self, quantity: Quantity, clause: Clause) -> Span | None:
         """Where the words stand that make the number a fact of the place, if any do.
@@ -66,12 +62,12 @@ class InitiativeScopes(Struct, frozen=True):
         own = self.cues.background(text, clause.start, quantity.start)
         if own is not None:
             return own
-        names = self.evidence.nearby(clause)
+        names = self.evidence.names
         if last_named(names, clause.start, clause.end) is not None:
             return None
-        before = last_named(names, clause.sentence[0], clause.start)
-        start = before.end if before else max(clause.sentence[0], clause.start - _REACH)
-        return self.cues.background(text, start, clause.start)
+        low = max(clause.sentence[0], clause.start - _REACH)
+        before = last_named(names, low, clause.start)
+        return self.cues.background(text, before.end if before else low, clause.start)
 
 
 def _told(readings: list[Reading]) -> tuple[Alternative, ...]:
@@ -89,7 +85,7 @@ def scopes(
 ) -> InitiativeScopes:
     """The article's initiatives in force."""
     cues = rules.compiled(Cues)
-    names = context.campaigns.of(article)
+    names = Row(context.campaigns.of(article))
     numbers = tuple(q.start for q in mentions.quantities)
     labels = inline(article, names, numbers, cues)
     headings = tuple(
@@ -101,16 +97,10 @@ def scopes(
             paragraph = article.paragraph_at(number)
             stretches[paragraph.start] = paragraph.end
     passages = {start: main(article, names, (start, end)) for start, end in stretches.items()}
-    return InitiativeScopes(
-        Evidence(
-            article,
-            names,
-            numbers,
-            headings,
-            labels,
-            passages,
-            topic(article, names, cues),
-            standing(article, names),
-        ),
-        cues,
+    scale = Scale(standing(article, names))
+    surroundings = Surroundings(
+        article, names, scale, headings, labels, passages, topic(article, names, cues)
     )
+    counted = {article.sentence_at(q.start) for q in mentions.quantities if q.figure}
+    around = {sentence: surroundings.of(sentence) for sentence in counted}
+    return InitiativeScopes(Evidence(article, names, numbers, scale, around), cues)

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
 
 from xcx.campaigns import Named
 from xcx.entities.initiatives.clauses import Clause
-from xcx.entities.initiatives.sections import (
-    Section,
-    Topic,
-    any_between,
-    count_between,
-    section_at,
-    within,
-)
+from xcx.entities.initiatives.sections import Row, Topic, any_between
 from xcx.entities.initiatives.topic import Standing
-from xcx.model import Article, Paragraph, Quantity
+from xcx.model import Article, Quantity, Span
 
 Basis = Literal["stated", "heading", "title"]
 
@@ -46,10 +39,8 @@ _UNTITLED = 0.75
 # 投资2亿元实施A工程，投资…: A is what its own number is for.
 _OBJECT_OF_ANOTHER = 0.6
 _ASIDE = 0.1
-_FADES, _FARTHEST = 0.06, 10
-_LABEL_HOLDS = 3
 # A sentence is looked at so far: there are pages without a full stop.
-_BEFORE, _BEHIND = 300, 200
+BEFORE, _BEHIND = 300, 200
 
 
 class Reading(Struct, frozen=True):
@@ -61,83 +52,13 @@ class Reading(Struct, frozen=True):
     weight: float
 
 
-class Evidence(Struct, frozen=True):
-    """An article's campaigns with the stretches in which they are in force.
+class Scale(Struct, frozen=True):
+    """Weighs an article's mentions."""
 
-    `passages` holds by its start what a paragraph, or the stretch under a label, is about.
-    """
-
-    article: Article
-    names: tuple[Named, ...]
-    numbers: tuple[int, ...]
-    headings: tuple[Section, ...]
-    labels: tuple[Section, ...]
-    passages: Mapping[int, Topic | None]
-    topic: Topic | None
     standing: Standing
 
-    def nearby(self, clause: Clause) -> Sequence[Named]:
-        """The mentions in the clause's sentence, as far as it is looked at."""
-        low = max(clause.sentence[0], clause.start - _BEFORE)
-        return within(self.names, low, min(clause.sentence[1], clause.end + _BEHIND))
-
-    def readings(self, quantity: Quantity, clause: Clause) -> Iterator[Reading]:
-        """All readings of a quantity, those of its sentence first."""
-        yield from self._of_sentence(quantity, clause)
-        paragraph = self.article.paragraph_at(quantity.start)
-        label = section_at(self.labels, quantity.start)
-        if label is not None and label.named is not None:
-            distance = count_between(self.article, label.start, clause.sentence[0])
-            yield self._reading(label.named, "label", _faded(distance - _LABEL_HOLDS))
-        yield from self._of_passage(label.start if label else paragraph.start, clause)
-        heading = section_at(self.headings, quantity.start)
-        if heading is not None and heading.named is not None:
-            yield self._reading(heading.named, "heading")
-        if heading is not None and heading.topic is not None:
-            yield self._reading(heading.topic.named, "section", 1 + heading.topic.share / 5)
-        for named in within(self.names, self._previous(paragraph), paragraph.start):
-            yield self._reading(named, "previous")
-        if self.topic is not None:
-            yield self._of_topic(self.topic)
-
-    def _of_sentence(self, quantity: Quantity, clause: Clause) -> Iterator[Reading]:
-        names = self.nearby(clause)
-        for named in reversed(names):
-            if named.end > quantity.start:
-                continue
-            if named.start >= clause.start:
-                yield self._reading(named, "own")
-            else:
-                factor = _OBJECT_OF_ANOTHER if self._object_of_another(named) else 1
-                yield self._reading(named, "earlier", factor)
-        for named in names:
-            if named.start >= quantity.end:
-                yield self._reading(named, "behind" if named.start < clause.end else "later")
-
-    def _of_passage(self, start: int, clause: Clause) -> Iterator[Reading]:
-        """What the sentences before name, in the paragraph or since its last label."""
-        lead = self.article.sentence_at(start)
-        sentence = clause.sentence
-        if lead != sentence:
-            for named in within(self.names, lead[0], min(lead[1], lead[0] + _BEFORE)):
-                yield self._reading(named, "lead")
-        for back in range(1, _FARTHEST + 1):
-            if sentence[0] <= lead[1]:
-                break
-            sentence = self.article.sentence_at(sentence[0] - 1)
-            low = max(sentence[0], sentence[1] - _BEFORE)
-            for named in reversed(within(self.names, low, sentence[1])):
-                yield self._reading(named, "before", _faded(back))
-        passage = self.passages.get(start)
-        if passage is not None:
-            yield self._reading(passage.named, "passage", 0.6 + 0.4 * passage.share)
-
-    def _of_topic(self, topic: Topic) -> Reading:
-        why, basis, weights = WEIGHTS["topic"]
-        weight = weights[topic.named.grade] * (1.0 if topic.titled else _UNTITLED)
-        return Reading(topic.named, basis, why, weight + _SHARE * topic.share)
-
-    def _reading(self, named: Named, where: str, factor: float = 1) -> Reading:
+    def reading(self, named: Named, where: str, factor: float = 1) -> Reading:
+        """The reading of a mention that stands where the key of WEIGHTS says."""
         why, basis, weights = WEIGHTS[where]
         if named.aside:
             return Reading(named, basis, why, _ASIDE)
@@ -146,10 +67,58 @@ class Evidence(Struct, frozen=True):
             standing = max(1.0, standing)
         return Reading(named, basis, why, weights[named.grade] * factor * standing)
 
-    def _previous(self, paragraph: Paragraph) -> int:
-        """The start of the body paragraph before, in the same section."""
-        before = self.article.paragraph_at(paragraph.start - 1) if paragraph.start else paragraph
-        return before.start if before.kind == "body" else paragraph.start
+    def of_topic(self, topic: Topic) -> Reading:
+        """The reading of what the article is about."""
+        why, basis, weights = WEIGHTS["topic"]
+        weight = weights[topic.named.grade] * (1.0 if topic.titled else _UNTITLED)
+        return Reading(topic.named, basis, why, weight + _SHARE * topic.share)
+
+
+def ranked(readings: Iterable[Reading]) -> list[Reading]:
+    """The readings, the strongest first; equal ones keep their order."""
+    return sorted(readings, key=_weakness)
+
+
+class Evidence(Struct, frozen=True):
+    """An article's campaigns as they speak for its figures.
+
+    `around` has, for each sentence with a number, the readings from outside it, ranked.
+    """
+
+    article: Article
+    names: Row
+    numbers: tuple[int, ...]
+    scale: Scale
+    around: Mapping[Span, Sequence[Reading]]
+
+    def nearby(self, clause: Clause) -> Sequence[Named]:
+        """The mentions in the clause's sentence, as far as it is looked at."""
+        low = max(clause.sentence[0], clause.start - BEFORE)
+        return self.names.within(low, min(clause.sentence[1], clause.end + _BEHIND))
+
+    def readings(self, quantity: Quantity, clause: Clause) -> list[Reading]:
+        """All readings of a quantity, ranked."""
+        around = self.around.get(clause.sentence, ())
+        return ranked((*self._of_sentence(quantity, clause), *around))
+
+    def strongest(self, quantity: Quantity, clause: Clause) -> Reading | None:
+        """The first of the readings, null where there is none."""
+        around = self.around.get(clause.sentence, ())
+        return min((*self._of_sentence(quantity, clause), *around[:1]), key=_weakness, default=None)
+
+    def _of_sentence(self, quantity: Quantity, clause: Clause) -> Iterator[Reading]:
+        names = self.nearby(clause)
+        for named in reversed(names):
+            if named.end > quantity.start:
+                continue
+            if named.start >= clause.start:
+                yield self.scale.reading(named, "own")
+            else:
+                factor = _OBJECT_OF_ANOTHER if self._object_of_another(named) else 1
+                yield self.scale.reading(named, "earlier", factor)
+        for named in names:
+            if named.start >= quantity.end:
+                yield self.scale.reading(named, "behind" if named.start < clause.end else "later")
 
     def _object_of_another(self, named: Named) -> bool:
         """Whether the mention follows a number in its own clause: it is that number's."""
@@ -159,5 +128,5 @@ class Evidence(Struct, frozen=True):
         return any_between(self.numbers, max(start, low), named.start)
 
 
-def _faded(sentences: int) -> float:
-    return 1 - _FADES * min(max(sentences, 0), _FARTHEST)
+def _weakness(reading: Reading) -> float:
+    return -reading.weight

@@ -38,7 +38,7 @@ class Section(Struct, frozen=True):
     topic: Topic | None = None
 
 
-def printed(article: Article, names: Sequence[Named]) -> tuple[Section, ...]:
+def printed(article: Article, names: Row) -> tuple[Section, ...]:
     """The stretches under the article's printed headings, in order."""
     heads: list[Span] = []
     for paragraph in article.paragraphs:
@@ -55,9 +55,7 @@ def printed(article: Article, names: Sequence[Named]) -> tuple[Section, ...]:
     )
 
 
-def inline(
-    article: Article, names: Sequence[Named], numbers: Sequence[int], cues: Cues
-) -> tuple[Section, ...]:
+def inline(article: Article, names: Row, numbers: Sequence[int], cues: Cues) -> tuple[Section, ...]:
     """The stretches under labels inside paragraphs: 拆迁工作成效显著。 一是抓好项目建设。
 
     A label is a short sentence without a number, or the first clause behind an enumerator; it
@@ -76,7 +74,7 @@ def inline(
 def _labels(
     article: Article,
     paragraph: Paragraph,
-    names: Sequence[Named],
+    names: Row,
     numbers: Sequence[int],
     cues: Cues,
 ) -> Iterator[tuple[int, Named | None]]:
@@ -90,23 +88,30 @@ def _labels(
             yield start, named
 
 
-def best(names: Sequence[Named], start: int, end: int, reach: int = _FIELD_REACH) -> Named | None:
+def best(names: Row, start: int, end: int, reach: int = _FIELD_REACH) -> Named | None:
     """The campaign that a heading names: the highest grade, the last of several.
 
     A field counts that starts within `reach` characters.
     """
     inside = [
         n
-        for n in within(names, start, end)
+        for n in names.within(start, end)
         if n.grade > CUE or (n.grade == FIELD and n.start - start <= reach)
     ]
     return max(inside, key=lambda n: (not n.aside, n.grade, n.start), default=None)
 
 
-def within(names: Sequence[Named], start: int, end: int) -> Sequence[Named]:
-    """The mentions that start in the span, in order."""
-    first = bisect_left(names, start, key=_start)
-    return names[first : bisect_left(names, end, first, key=_start)]
+class Row:
+    """An article's mentions in order, found by where they start."""
+
+    def __init__(self, mentions: Sequence[Named]) -> None:
+        self.all = tuple(mentions)
+        self._starts = [named.start for named in mentions]
+
+    def within(self, start: int, end: int) -> tuple[Named, ...]:
+        """The mentions that start in the span, in order."""
+        first = bisect_left(self._starts, start)
+        return self.all[first : bisect_left(self._starts, end, first)]
 
 
 def paragraphs(article: Article, span: Span) -> Sequence[Paragraph]:
@@ -117,8 +122,8 @@ def paragraphs(article: Article, span: Span) -> Sequence[Paragraph]:
 
 def sentences(article: Article, start: int, end: int) -> Sequence[Span]:
     """The sentences that start in the span, in order."""
-    first = bisect_left(article.sentences, start, key=_first)
-    return article.sentences[first : bisect_left(article.sentences, end, first, key=_first)]
+    first = bisect_left(article.sentences, (start,))
+    return article.sentences[first : bisect_left(article.sentences, (end,), first)]
 
 
 def section_at(sections: Sequence[Section], offset: int) -> Section | None:
@@ -127,16 +132,14 @@ def section_at(sections: Sequence[Section], offset: int) -> Section | None:
     return sections[i] if i >= 0 and offset < sections[i].end else None
 
 
-def last_named(names: Sequence[Named], start: int, end: int) -> Named | None:
+def last_named(names: Row, start: int, end: int) -> Named | None:
     """The last mention in the span that names something, not a hint."""
-    return next((n for n in reversed(within(names, start, end)) if n.grade > CUE), None)
+    return next((n for n in reversed(names.within(start, end)) if n.grade > CUE), None)
 
 
 def count_between(article: Article, start: int, end: int) -> int:
     """How many sentences start in the span."""
-    return bisect_left(article.sentences, end, key=_first) - bisect_left(
-        article.sentences, start, key=_first
-    )
+    return bisect_left(article.sentences, (end,)) - bisect_left(article.sentences, (start,))
 
 
 def any_between(offsets: Sequence[int], start: int, end: int) -> bool:
@@ -145,13 +148,5 @@ def any_between(offsets: Sequence[int], start: int, end: int) -> bool:
     return at < len(offsets) and offsets[at] < end
 
 
-def _start(named: Named) -> int:
-    return named.start
-
-
 def _opens(paragraph: Paragraph) -> int:
     return paragraph.start
-
-
-def _first(span: Span) -> int:
-    return span[0]

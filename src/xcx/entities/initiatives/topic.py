@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from xcx.campaigns import CAMPAIGN, CUE, LONGEST, PATTERN, Named
 from xcx.entities.initiatives.cues import Cues
-from xcx.entities.initiatives.sections import Topic, paragraphs, within
+from xcx.entities.initiatives.sections import Row, Topic, paragraphs
 from xcx.model import Article, Span
 
 _TITLE, _LEAD, _HEADING, _BODY = 8.0, 4.0, 2.0, 1.0
@@ -42,21 +42,21 @@ class Standing(Struct, frozen=True):
         return max(factor, _PRESENTED) if named.presented else factor
 
 
-def standing(article: Article, names: Sequence[Named]) -> Standing:
+def standing(article: Article, names: Row) -> Standing:
     """The factors of the article's campaigns: 1 for those that it keeps coming back to."""
-    counts = Counter(named.key for named in names if named.grade > CUE)
+    counts = Counter(named.key for named in names.all if named.grade > CUE)
     main_count = max(3.0, _MAIN_SHARE * counts.total())
     factors = {
         key: _MAIN if n >= main_count else _IN_PASSING.get(n, 1.0) for key, n in counts.items()
     }
     for paragraph in article.paragraphs:
         if paragraph.kind not in ("body", "caption", "table", "credit"):
-            for named in within(names, paragraph.start, paragraph.end + 1):
+            for named in names.within(paragraph.start, paragraph.end + 1):
                 factors[named.key] = _MAIN
     return Standing(factors)
 
 
-def topic(article: Article, names: Sequence[Named], cues: Cues) -> Topic | None:
+def topic(article: Article, names: Row, cues: Cues) -> Topic | None:
     """The campaign that the article plainly is about; null for surveys of everything."""
     title = " ".join(t for t in (article.kicker, article.title, article.subtitle) if t)
     if cues.untitled(title or article.text[:60]):
@@ -71,7 +71,7 @@ def topic(article: Article, names: Sequence[Named], cues: Cues) -> Topic | None:
     return _of_goods(article, names, cues) or _of_title(article)
 
 
-def main(article: Article, names: Sequence[Named], span: Span) -> Topic | None:
+def main(article: Article, names: Row, span: Span) -> Topic | None:
     """The campaign that the stretch of the article keeps coming back to, if one does."""
     weights: defaultdict[str, float] = defaultdict(float)
     counts: Counter[str] = Counter()
@@ -95,17 +95,17 @@ def main(article: Article, names: Sequence[Named], span: Span) -> Topic | None:
     return Topic(first[ranked[0]], (best - second / 2) / total)
 
 
-def _titled(article: Article, names: Sequence[Named]) -> set[str]:
+def _titled(article: Article, names: Row) -> set[str]:
     """The keys of the campaigns that the headlines name."""
     return {
         named.key
         for paragraph in article.paragraphs
         if paragraph.kind in ("title", "subtitle", "kicker")
-        for named in within(names, paragraph.start, paragraph.end + 1)
+        for named in names.within(paragraph.start, paragraph.end + 1)
     }
 
 
-def _weighed(article: Article, names: Sequence[Named], span: Span) -> list[tuple[Named, float]]:
+def _weighed(article: Article, names: Row, span: Span) -> list[tuple[Named, float]]:
     """Every mention with its weight: in the title, the lead, a heading or the body."""
     weighed = []
     lead: int | None = None
@@ -113,7 +113,7 @@ def _weighed(article: Article, names: Sequence[Named], span: Span) -> list[tuple
         start = max(paragraph.start, span[0])
         if paragraph.kind == "body" and lead is None:
             lead = article.sentence_at(min(article.sentence_at(start)[1], paragraph.end))[1]
-        for named in within(names, start, min(paragraph.end + 1, span[1])):
+        for named in names.within(start, min(paragraph.end + 1, span[1])):
             if paragraph.kind in ("title", "subtitle", "kicker"):
                 weight = _TITLE
             elif paragraph.kind == "heading":
@@ -127,10 +127,12 @@ def _weighed(article: Article, names: Sequence[Named], span: Span) -> list[tuple
     return weighed
 
 
-def _of_goods(article: Article, names: Sequence[Named], cues: Cues) -> Topic | None:
+def _of_goods(article: Article, names: Row, cues: Cues) -> Topic | None:
     """The line of work of a good that the article keeps naming: 打火机产业 where 打火机 recurs."""
     text = article.text[:_LOOKED_THROUGH]
-    goods = {n.gist: n for n in reversed(names) if n.rule in cues.goods and len(n.gist) <= _GOOD}
+    goods = {
+        n.gist: n for n in reversed(names.all) if n.rule in cues.goods and len(n.gist) <= _GOOD
+    }
     told = {
         gist: text.count(gist)
         for gist in list(goods)[-_GOODS:]

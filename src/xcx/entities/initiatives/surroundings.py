@@ -1,0 +1,77 @@
+"""What speaks for the figures of a sentence from outside it: its passage, section and article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from xcx.entities.initiatives.evidence import BEFORE, Reading, Scale, ranked
+from xcx.entities.initiatives.sections import Row, Section, Topic, count_between, section_at
+from xcx.model import Article, Paragraph, Span
+
+_FADES, _FARTHEST = 0.06, 10
+_LABEL_HOLDS = 3
+
+
+class Surroundings(Struct, frozen=True):
+    """An article's campaigns with the stretches in which they are in force.
+
+    `passages` holds by its start what a paragraph, or the stretch under a label, is about.
+    """
+
+    article: Article
+    names: Row
+    scale: Scale
+    headings: tuple[Section, ...]
+    labels: tuple[Section, ...]
+    passages: Mapping[int, Topic | None]
+    topic: Topic | None
+
+    def of(self, sentence: Span) -> list[Reading]:
+        """The readings of the sentence's figures from around it, ranked."""
+        return ranked(self._readings(sentence))
+
+    def _readings(self, sentence: Span) -> Iterator[Reading]:
+        paragraph = self.article.paragraph_at(sentence[0])
+        label = section_at(self.labels, sentence[0])
+        if label is not None and label.named is not None:
+            distance = count_between(self.article, label.start, sentence[0])
+            yield self.scale.reading(label.named, "label", _faded(distance - _LABEL_HOLDS))
+        yield from self._of_passage(label.start if label else paragraph.start, sentence)
+        heading = section_at(self.headings, sentence[0])
+        if heading is not None and heading.named is not None:
+            yield self.scale.reading(heading.named, "heading")
+        if heading is not None and heading.topic is not None:
+            yield self.scale.reading(heading.topic.named, "section", 1 + heading.topic.share / 5)
+        for named in self.names.within(self._previous(paragraph), paragraph.start):
+            yield self.scale.reading(named, "previous")
+        if self.topic is not None:
+            yield self.scale.of_topic(self.topic)
+
+    def _of_passage(self, start: int, sentence: Span) -> Iterator[Reading]:
+        """What the sentences before name, in the paragraph or since its last label."""
+        lead = self.article.sentence_at(start)
+        if lead != sentence:
+            for named in self.names.within(lead[0], min(lead[1], lead[0] + BEFORE)):
+                yield self.scale.reading(named, "lead")
+        at = bisect_left(self.article.sentences, sentence)
+        for back in range(1, _FARTHEST + 1):
+            if self.article.sentences[at - back + 1][0] <= lead[1]:
+                break
+            first, behind = self.article.sentences[at - back]
+            for named in reversed(self.names.within(max(first, behind - BEFORE), behind)):
+                yield self.scale.reading(named, "before", _faded(back))
+        passage = self.passages.get(start)
+        if passage is not None:
+            yield self.scale.reading(passage.named, "passage", 0.6 + 0.4 * passage.share)
+
+    def _previous(self, paragraph: Paragraph) -> int:
+        """The start of the body paragraph before, in the same section."""
+        before = self.article.paragraph_at(paragraph.start - 1) if paragraph.start else paragraph
+        return before.start if before.kind == "body" else paragraph.start
+
+
+def _faded(sentences: int) -> float:
+    return 1 - _FADES * min(max(sentences, 0), _FARTHEST)
