@@ -30,9 +30,9 @@ def opens_name(
 ) -> bool:
     """Whether the number is part of the next number's label: *亿元以上*项目 7个.
 
-    A range does the same where 的 joins it: 投资额*1-30亿元*的企业 35个.
+    A range does the same: 投资额*1-30亿元*的企业 35个.
     """
-    ranged = q.value_max is not None and right.owner
+    ranged = q.value_max is not None
     if not ranged and (q.modifier not in _THRESHOLDS or (q.kind == "count" and not right.owner)):
         return False
     at = right.end
@@ -116,6 +116,20 @@ def closing_verbs(left: list[Item]) -> str:
     while cut and left[cut - 1].among("verb") and not left[cut - 1].among("noun"):
         cut -= 1
     return text_of(left[cut:])
+
+
+def is_attribute(nouns: list[Item]) -> bool:
+    """Whether the nouns before a number tell a property of what owns it: *总投资*12亿元的园区.
+
+    有*某村*200多年的葡萄栽培历史 has none.
+    """
+    last = nouns[-1]
+    return last.among("head") or (last.among("noun") and last.among("verb"))
+
+
+def is_joined(items: Sequence[Item], at: int) -> bool:
+    """Whether only 和 or 、 joins the number to one before it: 2140万元*和*3330万元."""
+    return at > 1 and items[at - 1].among("listing") and items[at - 2].among("number")
 
 
 def is_modified(items: Sequence[Item], at: int) -> bool:

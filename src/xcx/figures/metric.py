@@ -15,6 +15,8 @@ from msgspec import Struct
 from xcx.figures.around import (
     clause_start,
     closing_verbs,
+    is_attribute,
+    is_joined,
     is_modified,
     is_value,
     modifiers,
@@ -127,6 +129,8 @@ class Reader:
         complete = spent or (nouns and not object_behind and says_all(q, right))
         if right.end > right.start and not complete:
             return self._behind(items, begin, at, left, right, q)
+        if is_joined(items, at) and not left and self.labels:
+            return self._again(self.labels[-1], q)
         return self._before(items, begin, at, left, q)
 
     # ------------------------------------------------------------------ growth, shares, ranks
@@ -195,7 +199,7 @@ class Reader:
         phrase = items[right.start : right.end]
         head = phrase[-1].text
         verbs, nouns = halves(left)
-        if right.owner and nouns and not all(item.among("place", "organisation") for item in nouns):
+        if right.owner and nouns and is_attribute(nouns):
             own = text_of(strip_end(nouns))
             owned = short(phrase, after=own)
             return Label(owned, "owner behind 的", noun=own, head=own, unit=q.unit, inside=True)
@@ -349,7 +353,7 @@ class Reader:
                 unit=q.unit,
             )
         subject = subject_of(left)
-        if subject and q.kind == "count":
+        if subject:
             return Label(
                 short(subject, after=verbs),
                 "subject and what became of it",
@@ -411,18 +415,23 @@ class Reader:
             if subject:
                 return Label(subject, "subject of the clause before", noun=subject, unit=q.unit)
         if last is not None and last.text and not (last.inside and unit_noun):
-            text = last.noun if last.direction else self._recounted(last.text, unit_noun)
-            return Label(
-                text,
-                "the label before",
-                verb=last.verb,
-                noun=last.noun,
-                head=last.head,
-                unit=q.unit,
-            )
+            return self._again(last, q)
         return Label(unit_noun or None, "what the unit counts", noun=unit_noun, unit=q.unit)
 
     # ------------------------------------------------------------------ helpers
+    def _again(self, last: Label, q: Quantity) -> Label:
+        """The label before, as this number's."""
+        unit_noun = self.words.unit_nouns.get(q.unit or "", "")
+        text = last.noun if last.direction else self._recounted(last.text or "", unit_noun)
+        return Label(
+            text or None,
+            "the label before",
+            verb=last.verb,
+            noun=last.noun,
+            head=last.head,
+            unit=q.unit,
+        )
+
     def _recounted(self, text: str, unit_noun: str) -> str:
         """The label before, with what this number's unit counts: 搬迁35户、115人."""
         for other in self.words.unit_nouns.values():
@@ -438,13 +447,15 @@ class Reader:
         return start < begin - 1 and not any(item.number >= 0 for item in items[start:begin])
 
     def _clause_before(self, items: Sequence[Item], begin: int) -> str:
-        """The subject of the clause before: its first noun phrase that a head closes."""
+        """What the clause before is about: its phrase that a head closes, or its verb's object."""
         start = clause_start(items, begin - 1)
         kept = strip_start([item for item in items[start : begin - 1] if not item.among("date")])
         for n in range(len(kept), 0, -1):
             if self.tail(kept[n - 1].text):
                 return short(kept[:n])
-        return ""
+        cut = max((n + 1 for n, item in enumerate(kept) if item.among("verb")), default=0)
+        named = strip_end(strip_start(kept[cut:]))
+        return short(named) if cut and named and all(i.among("noun") for i in named) else ""
 
     def _near(self) -> bool:
         """Whether an earlier number stands in the sentence."""

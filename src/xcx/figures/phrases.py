@@ -11,6 +11,8 @@ from xcx.figures.clauses import REACH, Item
 
 _TOWARDS = frozenset({"向", "为", "给", "对", "从", "由"})
 _OPENING_QUOTES = frozenset('“『「《"')
+_EQUALS = frozenset({"为", "是", "系"})
+_NAMELESS = frozenset({"钱", "整"})
 _SIZES = frozenset({"长", "宽", "高", "厚", "深"})
 _NOMINAL = ("noun", "place", "actor", "pronoun")
 _VERBAL = ("verb", "verbal")
@@ -37,6 +39,12 @@ def right_of(items: Sequence[Item], at: int) -> Right:
         start += 1
     if start < len(items) and items[start].text == "的":
         owner, start = True, start + 1
+    if start < len(items) and items[start].text in _EQUALS:
+        start += 1  # 其中10个*为*续建项目
+    if start < len(items) and items[start].among("number") and (owner or start == at + 1):
+        # 累计94人的*9个文化代表团*, 2000多件*30多万元的订单*: both count of one name.
+        shared = right_of(items, start)
+        return shared if owner or shared.owner else Right(start, start, False)
     start += _opening_clause(items, start)
     end = start
     while end < len(items):
@@ -61,6 +69,8 @@ def _belongs_ahead(items: Sequence[Item], start: int, end: int, owner: bool) -> 
     """
     if end - start != 1:
         return False
+    if items[start].text in _NAMELESS:
+        return True
     following = items[end] if end < len(items) else None
     if following is None:
         return False
@@ -85,10 +95,12 @@ def _opening_clause(items: Sequence[Item], start: int) -> int:
 def _extends(items: Sequence[Item], start: int, at: int) -> int:
     """How many items from `at` on still belong to the noun phrase that begins at `start`."""
     item = items[at]
-    if item.among("stop", "number", "date", "small"):
+    if item.among("stop", "number", "date"):
         return 0
     following = items[at + 1] if at + 1 < len(items) else None
     named = following is not None and following.among(*_NOMINAL, "verb", "verbal", "manner")
+    if item.among("small"):
+        return int(at > start and named)  # 违反(八项)规定问题
     if item.among("conjunction"):
         return int(at > start and named and _coordinate(items, at + 1))
     if item.text == "的":
@@ -130,7 +142,8 @@ def _verb_within(items: Sequence[Item], start: int, at: int) -> int:
     opening = all(item.among(*_VERBAL) for item in items[start:at])
     if opening:
         return int(_reaches_noun(items, at))
-    return int(items[at].among("verbal") and _closes(items, at))
+    owned = items[start - 1].text == "的"  # 200年的葡萄*栽培*历史
+    return int((owned or items[at].among("verbal")) and _closes(items, at))
 
 
 def _closes(items: Sequence[Item], at: int) -> bool:
@@ -173,7 +186,7 @@ def predicate(items: Sequence[Item], at: int) -> list[Item]:
     if at < len(items) and items[at].among("localizer"):
         return []  # 12个新建项目*中*: what follows is told of the part
     for item in items[at : at + REACH]:
-        if item.among("stop", "number", "date") or item.text in ("的", "、"):
+        if item.among("stop", "number", "date") or item.text == "的":
             break
         found.append(item)
     if found and found[-1].among("adverb", "manner"):
