@@ -118,15 +118,6 @@ def closing_verbs(left: list[Item]) -> str:
     return text_of(left[cut:])
 
 
-def is_attribute(nouns: list[Item]) -> bool:
-    """Whether the nouns before a number tell a property of what owns it: *总投资*12亿元的园区.
-
-    有*某村*200多年的葡萄栽培历史 has none.
-    """
-    last = nouns[-1]
-    return last.among("head") or (last.among("noun") and last.among("verb"))
-
-
 def is_joined(items: Sequence[Item], at: int) -> bool:
     """Whether only 和 or 、 joins the number to one before it: 2140万元*和*3330万元."""
     return at > 1 and items[at - 1].among("listing") and items[at - 2].among("number")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from xcx.model import Article, Quantity, Span
+from xcx.model import Article, Quantity, Span, Token
 from xcx.rulebook import Rules
 from xcx.segment import tokens
 
@@ -62,10 +62,12 @@ class Item(NamedTuple):
         return not self.classes.isdisjoint(names)
 
 
+_NOUN_ENDINGS = frozenset("费款金额率量人户村站馆园厂店市区院所场")
 _SMALL = frozenset({"small"})
 _NOUN = frozenset({"noun"})
 _DATE = frozenset({"date"})
 _NUMBER = frozenset({"number"})
+_BY_TAG = {tag: frozenset({name}) for tag, name in _CLASS_OF_TAG.items()}
 _STOP = frozenset({"stop"})
 _BRACKET = frozenset({"stop", "bracket"})
 
@@ -153,8 +155,15 @@ def _words(
         elif _LISTED.fullmatch(word):
             known = _STOP  # 3、投资: the number of a list's point
         else:
-            known = classes.get(word) or frozenset({_CLASS_OF_TAG.get(token.tag, "noun")})
+            known = classes.get(word) or _class_of(token)
         yield Item(word, token.start, token.end, known)
+
+
+def _class_of(token: Token) -> frozenset[str]:
+    """The class of a word that the rules do not know, by its last character or its tag."""
+    if len(token.text) > 1 and token.text[-1] in _NOUN_ENDINGS:
+        return _NOUN  # 超市 and 考试费 are verbs in the dictionary
+    return _BY_TAG.get(token.tag, _NOUN)
 
 
 def _classes(rules: Rules) -> dict[str, frozenset[str]]:

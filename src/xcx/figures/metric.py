@@ -15,7 +15,6 @@ from msgspec import Struct
 from xcx.figures.around import (
     clause_start,
     closing_verbs,
-    is_attribute,
     is_joined,
     is_modified,
     is_value,
@@ -199,7 +198,7 @@ class Reader:
         phrase = items[right.start : right.end]
         head = phrase[-1].text
         verbs, nouns = halves(left)
-        if right.owner and nouns and is_attribute(nouns):
+        if right.owner and nouns and self._is_attribute(nouns):
             own = text_of(strip_end(nouns))
             owned = short(phrase, after=own)
             return Label(owned, "owner behind 的", noun=own, head=own, unit=q.unit, inside=True)
@@ -419,6 +418,14 @@ class Reader:
         return Label(unit_noun or None, "what the unit counts", noun=unit_noun, unit=q.unit)
 
     # ------------------------------------------------------------------ helpers
+    def _is_attribute(self, nouns: list[Item]) -> bool:
+        """Whether the nouns before a number tell a property of its owner: *总投资*12亿元的园区.
+
+        有*某村*200多年的葡萄栽培历史 has none.
+        """
+        last = nouns[-1]
+        return bool(self.tail(text_of(nouns))) or (last.among("noun") and last.among("verb"))
+
     def _again(self, last: Label, q: Quantity) -> Label:
         """The label before, as this number's."""
         unit_noun = self.words.unit_nouns.get(q.unit or "", "")

@@ -35,6 +35,8 @@ def right_of(items: Sequence[Item], at: int) -> Right:
     """The noun phrase that follows the number at index `at`, empty where none does."""
     start = at + 1
     owner = False
+    if start + 1 < len(items) and items[start].text == "/":
+        start += 2  # 1500元/科的考试费
     if start < len(items) and items[start].text in _SIZES:
         start += 1
     if start < len(items) and items[start].text == "的":
@@ -260,7 +262,11 @@ def purpose(items: Sequence[Item], at: int) -> list[Item]:
 
 def left_of(items: Sequence[Item], start: int, at: int) -> list[Item]:
     """The items from `start` to the number at index `at` without dates, subject and join words."""
-    kept = [item for item in items[start:at] if not item.among("date")]
+    kept = [item for item in items[start:at] if not item.among("date", "small")]
+    while kept and kept[-1].text in ("了", "的"):
+        kept = kept[:-1]
+    if len(kept) > 1 and kept[-1].among("reached") and kept[-2].among("verbal", "verb"):
+        kept = kept[:-2]  # 种植户*扩展到了* 226户
     return strip_end(strip_start(kept))
 
 
