@@ -41,14 +41,6 @@ def opens_name(
     return right.end > right.start and at < len(items) and items[at].number >= 0
 
 
-def reached(left: list[Item]) -> list[Item]:
-    """The words before a growth that leads to a new value: *积尘*已下降至."""
-    for n in range(1, len(left)):
-        if left[n].among("reached") and left[n - 1].among("growth_up", "growth_down"):
-            return strip_end(left[: n - 1]) or left
-    return left
-
-
 def says_all(q: Quantity, right: Right) -> bool:
     """Whether the words before the number are the label although a noun follows it."""
     return not right.owner and q.kind in ("amount", "percentage")

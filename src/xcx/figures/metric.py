@@ -20,7 +20,6 @@ from xcx.figures.around import (
     is_value,
     modifiers,
     opens_name,
-    reached,
     says_all,
     spending,
     stands_apart,
@@ -48,6 +47,9 @@ from xcx.rulebook import Rules
 
 MEMORY = 40
 """How many labels back a verb or a noun is still inherited from."""
+LONGEST_KIND = 2
+"""The longest noun, in characters, that behind 其中 may only tell a kind: 一产, 外资."""
+_WHOLE_NOUNS = frozenset("人员者户村民工生师岗家社")
 RANKED = "what is ranked"
 SHORT_SUBJECT = 5
 """A rank's words of this length name no subject of their own: 全国, 排全省."""
@@ -79,12 +81,15 @@ class Reader:
         self.words = rules.compiled(words)
         self.labels: list[Label] = []
         self.first = 0
+        self.of_which = False
 
     def sentence(self, items: Sequence[Item], quantities: Sequence[Quantity]) -> list[Label]:
         """The labels of the sentence's numbers, in their order."""
         self.first = len(self.labels)
+        self.of_which = False
         begin = 0
         for at, item in enumerate(items):
+            self.of_which = self.of_which or item.text == "其中"
             if item.number < 0:
                 continue
             quantity = quantities[item.number]
@@ -110,7 +115,6 @@ class Reader:
         right = right_of(items, at)
         if q.kind == "duration" and left and text_of(items[right.start : right.end]) == "时间":
             right = Right(at + 1, at + 1, False)
-        left = reached(left)
         _, nouns = halves(left)
         object_behind = (
             closing_verbs(left)
@@ -172,7 +176,8 @@ class Reader:
         subject = text_of(strip_end(strip_start(left[:nth])))
         if not subject and self.labels:
             subject = self.labels[-1].text or ""
-        return Label(f"{subject}占{base}", "share of a base", noun=subject, unit=q.unit)
+        text = f"{subject}占{base}" if base else f"{subject}占比"
+        return Label(text, "share of a base", noun=subject, unit=q.unit)
 
     def _rank(self, items: Sequence[Item], begin: int, at: int) -> Label:
         words = [i for i in items[begin:at] if not i.among("date", "adverb", "aspect")]
@@ -285,12 +290,12 @@ class Reader:
         q: Quantity,
     ) -> Label | None:
         """What a member of a list inherits from the one before: its verb, its head, its owner."""
-        if noun.endswith(_PARTS) and last.head and last.unit == q.unit:
-            head = last.head if not last.head.endswith(_PARTS) else ""
-            kept = head or self.tail(last.noun)
-            return Label(
-                noun + kept, "part of the label before", noun=noun + kept, head=kept, unit=q.unit
-            )
+        whole = next((p for p in self._recent() if p.unit == q.unit and p.head), None)
+        if whole is not None and (noun.endswith(_PARTS) or self._is_kind(noun, q)):
+            head = "" if whole.head.endswith(_PARTS) else whole.head
+            kept = head or self.tail(whole.noun)
+            part = noun if noun.endswith(kept) else noun + kept
+            return Label(part, "part of the label before", noun=part, head=kept, unit=q.unit)
         if noun in ("比例", "占比", "比重", "人均", "平均"):
             return Label(
                 (last.text or "") + noun,
@@ -425,6 +430,14 @@ class Reader:
         """
         last = nouns[-1]
         return bool(self.tail(text_of(nouns))) or (last.among("noun") and last.among("verb"))
+
+    def _is_kind(self, noun: str, q: Quantity) -> bool:
+        """Whether behind 其中 a noun only tells a kind of what was counted: 其中*一产* 1个.
+
+        村民 and 党员 need no noun behind them.
+        """
+        short_kind = len(noun) <= LONGEST_KIND and noun[-1] not in _WHOLE_NOUNS
+        return self.of_which and q.kind == "count" and short_kind
 
     def _again(self, last: Label, q: Quantity) -> Label:
         """The label before, as this number's."""

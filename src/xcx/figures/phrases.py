@@ -16,6 +16,7 @@ _NAMELESS = frozenset({"钱", "整"})
 _SIZES = frozenset({"长", "宽", "高", "厚", "深"})
 _NOMINAL = ("noun", "place", "actor", "pronoun")
 _VERBAL = ("verb", "verbal")
+_GROWTH = ("growth_up", "growth_down")
 _OPENING = ("adverb", "conjunction", "localizer", "link", "pronoun", "of", "preposition", "small")
 _PLACE_HEAD = regex.compile(
     r"\p{Han}{2,9}?(?:街道办事处|街道|办事处|社区|开发区|示范区|高新区|园区|[镇乡村县区市州盟旗])"
@@ -265,8 +266,8 @@ def left_of(items: Sequence[Item], start: int, at: int) -> list[Item]:
     kept = [item for item in items[start:at] if not item.among("date", "small")]
     while kept and kept[-1].text in ("了", "的"):
         kept = kept[:-1]
-    if len(kept) > 1 and kept[-1].among("reached") and kept[-2].among("verbal", "verb"):
-        kept = kept[:-2]  # 种植户*扩展到了* 226户
+    if len(kept) > 1 and kept[-1].among("reached") and kept[-2].among(*_VERBAL, *_GROWTH):
+        kept = kept[:-2]  # 种植户*扩展到了* 226户, 浓度*下降至* 35
     return strip_end(strip_start(kept))
 
 
