@@ -33,7 +33,8 @@ class Credits(Struct, frozen=True, forbid_unknown_fields=True):
 
     `datelines` open a report, `continuations` point to another page's half of it, `captions` mark
     the words to a picture, `notices` are the page's own lines, `kickers` end a line above the
-    headline, `leads` are a report's first words without a dateline, `not_names` look like a name in brackets and are none.
+    headline, `leads` are a report's first words without a dateline, `not_names` look like a name in
+    brackets and are none.
     """
 
     roles: tuple[RoleRule, ...] = ()
