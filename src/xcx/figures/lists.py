@@ -74,8 +74,8 @@ def _heads(items: Sequence[Item], at: int, reader: Reader, count: int) -> list[s
     if len(heads) != count:
         return []
     texts = [text_of(head) for head in heads]
-    tail = reader.tail(texts[-1])
-    return [text if reader.tail(text) else text + tail for text in texts]
+    tail = reader.memory.tail(texts[-1])
+    return [text if reader.memory.tail(text) else text + tail for text in texts]
 
 
 def _told_apart(
@@ -112,7 +112,7 @@ def _topic(first: Label, label: Label, reader: Reader) -> str:
     """
     if first is label or not label.text or label.direction or first.unit == label.unit:
         return ""
-    topic = first.noun.removesuffix(first.head if reader.tail(first.head) else "")
+    topic = first.noun.removesuffix(first.head if reader.memory.tail(first.head) else "")
     return "" if topic in label.text else topic
 
 

@@ -7,10 +7,9 @@ of, because the genre says a verb or a noun once and lets the next numbers inher
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
-from msgspec import Struct
 
 from xcx.figures.around import (
     clause_start,
@@ -31,6 +30,7 @@ from xcx.figures.around import (
 )
 from xcx.figures.clauses import Item
 from xcx.figures.labels import Label, halves, short, size, subject_of
+from xcx.figures.memory import Memory
 from xcx.figures.phrases import (
     Right,
     far_predicate,
@@ -45,11 +45,6 @@ from xcx.figures.phrases import (
 from xcx.model import Direction, Quantity
 from xcx.rulebook import Rules
 
-MEMORY = 40
-"""How many labels back a verb or a noun is still inherited from."""
-LONGEST_KIND = 2
-"""The longest noun, in characters, that behind 其中 may only tell a kind: 一产, 外资."""
-_WHOLE_NOUNS = frozenset("人员者户村民工生师岗家社")
 RANKED = "what is ranked"
 SHORT_SUBJECT = 5
 """A rank's words of this length name no subject of their own: 全国, 排全省."""
@@ -57,39 +52,18 @@ _PARTS = ("级", "类", "型", "性", "期")
 """Endings of words that only tell a kind: 国家级 is a part of what was named before."""
 
 
-class Words(Struct, frozen=True):
-    """The rules' lists that are looked up by text."""
-
-    unit_nouns: dict[str, str]
-    heads: tuple[str, ...]
-    finished: frozenset[str]
-
-
-def words(rules: Rules) -> Words:
-    """The lists of `metrics.toml` in the form in which they are looked up."""
-    metrics = rules.files.metrics
-    heads = sorted((n for rule in metrics.head for n in rule.nouns), key=len, reverse=True)
-    units = {unit: rule.noun for rule in metrics.unit_noun for unit in rule.units}
-    finished = (w for rule in metrics.word if rule.word_class == "finished" for w in rule.words)
-    return Words(units, tuple(heads), frozenset(finished))
-
-
 class Reader:
     """Labels the numbers of one paragraph in order."""
 
     def __init__(self, rules: Rules) -> None:
-        self.words = rules.compiled(words)
-        self.labels: list[Label] = []
-        self.first = 0
-        self.of_which = False
+        self.memory = Memory(rules)
 
     def sentence(self, items: Sequence[Item], quantities: Sequence[Quantity]) -> list[Label]:
         """The labels of the sentence's numbers, in their order."""
-        self.first = len(self.labels)
-        self.of_which = False
+        self.memory.begin()
         begin = 0
         for at, item in enumerate(items):
-            self.of_which = self.of_which or item.text == "其中"
+            self.memory.of_which = self.memory.of_which or item.text == "其中"
             if item.number < 0:
                 continue
             quantity = quantities[item.number]
@@ -97,11 +71,11 @@ class Reader:
             label = self._label(items, begin, at, quantity)
             if items[begin].among("compared") and not label.direction:
                 label = msgspec.structs.replace(label, base=True)
-            self.labels.append(label)
+            self.memory.labels.append(label)
             right = right_of(items, at)
             if not opens_name(items, right, quantity, quantities):
                 begin = max(begin, right.end if label.inside else at + 1)
-        return self.labels[self.first :]
+        return self.memory.labels[self.memory.first :]
 
     def _label(self, items: Sequence[Item], begin: int, at: int, q: Quantity) -> Label:
         left = left_of(items, begin, at)
@@ -132,8 +106,8 @@ class Reader:
         complete = spent or (nouns and not object_behind and says_all(q, right))
         if right.end > right.start and not complete:
             return self._behind(items, begin, at, left, right, q)
-        if is_joined(items, at) and not left and self.labels:
-            return self._again(self.labels[-1], q)
+        if is_joined(items, at) and not left and self.memory.labels:
+            return self.memory.again(self.memory.labels[-1], q)
         return self._before(items, begin, at, left, q)
 
     # ------------------------------------------------------------------ growth, shares, ranks
@@ -145,7 +119,7 @@ class Reader:
         word = words_before[turned]
         compared = any(item.among("compared") for item in words_before)
         subject = strip_start(uncompared(words_before[:turned]))
-        if not subject and not compared and not self.labels:
+        if not subject and not compared and not self.memory.labels:
             return None
         alone = not subject and right_of(items, at).end == at + 1
         if q.kind in ("count", "measure", "amount") and not compared and not alone:
@@ -156,9 +130,9 @@ class Reader:
         if not text and compared and self._fresh(items, begin):
             text = self._clause_before(items, begin)
         if not text:
-            last = next((n for n in self._latest() if is_value(self.labels[n])), None)
+            last = next((n for n in self.memory.latest() if is_value(self.memory.labels[n])), None)
             if last is not None:
-                text, of = self.labels[last].text or "", last - self.first
+                text, of = self.memory.labels[last].text or "", last - self.memory.first
         grown = word.text.removeprefix("同比").removeprefix("环比")
         tail = "" if text.endswith(grown) else grown
         return Label(
@@ -174,15 +148,15 @@ class Reader:
         nth = next(n for n, item in enumerate(left) if item.among("share"))
         base = text_of(strip_end(left[nth + 1 :]))
         subject = text_of(strip_end(strip_start(left[:nth])))
-        if not subject and self.labels:
-            subject = self.labels[-1].text or ""
+        if not subject and self.memory.labels:
+            subject = self.memory.labels[-1].text or ""
         text = f"{subject}占{base}" if base else f"{subject}占比"
         return Label(text, "share of a base", noun=subject, unit=q.unit)
 
     def _rank(self, items: Sequence[Item], begin: int, at: int) -> Label:
         words = [i for i in items[begin:at] if not i.among("date", "adverb", "aspect")]
         text = text_of(strip_end(words))
-        last = self.labels[-1] if self.labels else None
+        last = self.memory.labels[-1] if self.memory.labels else None
         if last is not None and last.how == RANKED and size(text) <= SHORT_SUBJECT:
             text = last.noun  # 2019年第9位，2020年第4位
         elif last is not None and size(text) <= SHORT_SUBJECT:
@@ -203,7 +177,7 @@ class Reader:
         phrase = items[right.start : right.end]
         head = phrase[-1].text
         verbs, nouns = halves(left)
-        if right.owner and nouns and self._is_attribute(nouns):
+        if right.owner and nouns and self.memory.is_attribute(nouns):
             own = text_of(strip_end(nouns))
             owned = short(phrase, after=own)
             return Label(owned, "owner behind 的", noun=own, head=own, unit=q.unit, inside=True)
@@ -244,15 +218,15 @@ class Reader:
     ) -> Label:
         left = without_done(left)
         verbs, nouns = halves(left)
-        unit_noun = self.words.unit_nouns.get(q.unit or "", "")
+        unit_noun = self.memory.words.unit_nouns.get(q.unit or "", "")
         if not left:
             return self._bare(items, begin, at, q, unit_noun)
         if not nouns:
             return self._verb_alone(items, at, left, verbs, q, unit_noun)
         noun = text_of(nouns)
-        if q.kind == "percentage" and verbs.removeprefix("已") in self.words.finished:
+        if q.kind == "percentage" and verbs.removeprefix("已") in self.memory.words.finished:
             if items[at - 1].text == "的":  # 完成年初预算*的* 98%
-                subject = (self.labels[-1].text or "") if self.labels else ""
+                subject = (self.memory.labels[-1].text or "") if self.memory.labels else ""
                 return Label(f"{subject}{verbs}{noun}", "share of a base", noun=noun, unit=q.unit)
             verbs = ""  # 实现覆盖率: the rate is the label
         if q.kind == "percentage" and items[at - 1].text == "的":
@@ -260,13 +234,13 @@ class Reader:
             if done:
                 return Label(short(nouns, after=done), "share and its use", noun=noun, unit=q.unit)
         if q.kind == "multiple":
-            subject = self.labels[-1].noun if self.labels else ""
+            subject = self.memory.labels[-1].noun if self.memory.labels else ""
             return Label(f"{subject}是{noun}的倍数", "multiple of a base", noun=noun, unit=q.unit)
         if q.kind == "amount" and not verbs and len(nouns) == 1 and nouns[0].among("verb"):
             spent = purpose(items, at)
             if spent:
                 return spending(noun, spent, q)
-        last = self.labels[-1] if self.labels else None
+        last = self.memory.labels[-1] if self.memory.labels else None
         if not verbs and last is not None and begin < len(items):
             inherited = self._listed(items, begin, noun, nouns, last, q)
             if inherited is not None:
@@ -290,10 +264,10 @@ class Reader:
         q: Quantity,
     ) -> Label | None:
         """What a member of a list inherits from the one before: its verb, its head, its owner."""
-        whole = next((p for p in self._recent() if p.unit == q.unit and p.head), None)
-        if whole is not None and (noun.endswith(_PARTS) or self._is_kind(noun, q)):
+        whole = next((p for p in self.memory.recent() if p.unit == q.unit and p.head), None)
+        if whole is not None and (noun.endswith(_PARTS) or self.memory.is_kind(noun, q)):
             head = "" if whole.head.endswith(_PARTS) else whole.head
-            kept = head or self.tail(whole.noun)
+            kept = head or self.memory.tail(whole.noun)
             part = noun if noun.endswith(kept) else noun + kept
             return Label(part, "part of the label before", noun=part, head=kept, unit=q.unit)
         if noun in ("比例", "占比", "比重", "人均", "平均"):
@@ -314,8 +288,8 @@ class Reader:
                     head=nouns[-1].text,
                     unit=q.unit,
                 )
-            tail = self.tail(last.noun)
-            if tail and not self.tail(noun) and last.unit == q.unit:
+            tail = self.memory.tail(last.noun)
+            if tail and not self.memory.tail(noun) and last.unit == q.unit:
                 return Label(
                     short(nouns, after=tail),
                     "head said once for the list",
@@ -335,9 +309,9 @@ class Reader:
         unit_noun: str,
     ) -> Label:
         """已整改24510个, 惠及1393户, 投入2.1亿元实施…工程: the noun is elsewhere."""
-        last = self.labels[-1] if self.labels else None
+        last = self.memory.labels[-1] if self.memory.labels else None
         if left[-1].among("touch"):
-            owner = last.noun if last is not None and self._near() else ""
+            owner = last.noun if last is not None and self.memory.near() else ""
             done = text_of(predicate(items, at + 1)) or unit_noun
             return Label(
                 owner + verbs + done, "whom it touched", verb=verbs, noun=owner + verbs, unit=q.unit
@@ -367,7 +341,7 @@ class Reader:
                 unit=q.unit,
             )
         same = next(
-            (p for p in self._recent() if p.noun and p.unit == q.unit and not p.direction),
+            (p for p in self.memory.recent() if p.noun and p.unit == q.unit and not p.direction),
             None,
         )
         done = text_of(predicate(items, at + 1))
@@ -394,16 +368,16 @@ class Reader:
         self, items: Sequence[Item], begin: int, at: int, q: Quantity, unit_noun: str
     ) -> Label:
         """Nothing before the number in its clause but dates and numbers."""
-        last = self.labels[-1] if self.labels else None
+        last = self.memory.labels[-1] if self.memory.labels else None
         done = text_of(predicate(items, at + 1))
         adjacent = at > 0 and items[at - 1].number >= 0
         if done and not adjacent:
-            same = next((p for p in self._recent() if p.noun and p.unit == q.unit), last)
+            same = next((p for p in self.memory.recent() if p.noun and p.unit == q.unit), last)
             noun = (same.head or same.noun) if same is not None else unit_noun
             return Label(done + noun, "what became of a part", verb=done, noun=noun, unit=q.unit)
         if adjacent and last is not None and unit_noun:
             stem = "" if last.inside else (last.text or "")
-            for other in self.words.unit_nouns.values():
+            for other in self.memory.words.unit_nouns.values():
                 stem = stem.removesuffix(other)
             return Label(
                 stem + unit_noun,
@@ -413,52 +387,16 @@ class Reader:
                 unit=q.unit,
             )
         if self._fresh(items, begin) and not (
-            last is not None and last.unit == q.unit and self._near()
+            last is not None and last.unit == q.unit and self.memory.near()
         ):
             subject = self._clause_before(items, begin)
             if subject:
                 return Label(subject, "subject of the clause before", noun=subject, unit=q.unit)
         if last is not None and last.text and not (last.inside and unit_noun):
-            return self._again(last, q)
+            return self.memory.again(last, q)
         return Label(unit_noun or None, "what the unit counts", noun=unit_noun, unit=q.unit)
 
-    # ------------------------------------------------------------------ helpers
-    def _is_attribute(self, nouns: list[Item]) -> bool:
-        """Whether the nouns before a number tell a property of its owner: *总投资*12亿元的园区.
-
-        有*某村*200多年的葡萄栽培历史 has none.
-        """
-        last = nouns[-1]
-        return bool(self.tail(text_of(nouns))) or (last.among("noun") and last.among("verb"))
-
-    def _is_kind(self, noun: str, q: Quantity) -> bool:
-        """Whether behind 其中 a noun only tells a kind of what was counted: 其中*一产* 1个.
-
-        村民 and 党员 need no noun behind them.
-        """
-        short_kind = len(noun) <= LONGEST_KIND and noun[-1] not in _WHOLE_NOUNS
-        return self.of_which and q.kind == "count" and short_kind
-
-    def _again(self, last: Label, q: Quantity) -> Label:
-        """The label before, as this number's."""
-        unit_noun = self.words.unit_nouns.get(q.unit or "", "")
-        text = last.noun if last.direction else self._recounted(last.text or "", unit_noun)
-        return Label(
-            text or None,
-            "the label before",
-            verb=last.verb,
-            noun=last.noun,
-            head=last.head,
-            unit=q.unit,
-        )
-
-    def _recounted(self, text: str, unit_noun: str) -> str:
-        """The label before, with what this number's unit counts: 搬迁35户、115人."""
-        for other in self.words.unit_nouns.values():
-            if unit_noun and text.endswith(other):
-                return text.removesuffix(other) + unit_noun
-        return text
-
+    # ------------------------------------------------------------------ the clause before
     def _fresh(self, items: Sequence[Item], begin: int) -> bool:
         """Whether the clause before the one that begins here has no number of its own."""
         if not begin:
@@ -471,23 +409,8 @@ class Reader:
         start = clause_start(items, begin - 1)
         kept = strip_start([item for item in items[start : begin - 1] if not item.among("date")])
         for n in range(len(kept), 0, -1):
-            if self.tail(kept[n - 1].text):
+            if self.memory.tail(kept[n - 1].text):
                 return short(kept[:n])
         cut = max((n + 1 for n, item in enumerate(kept) if item.among("verb")), default=0)
         named = strip_end(strip_start(kept[cut:]))
         return short(named) if cut and named and all(i.among("noun") for i in named) else ""
-
-    def _near(self) -> bool:
-        """Whether an earlier number stands in the sentence."""
-        return len(self.labels) > self.first
-
-    def _latest(self) -> range:
-        """The indices of the labels that may still be inherited from, the last one first."""
-        return range(len(self.labels) - 1, max(-1, len(self.labels) - 1 - MEMORY), -1)
-
-    def _recent(self) -> Iterator[Label]:
-        return (self.labels[n] for n in self._latest())
-
-    def tail(self, noun: str) -> str:
-        """The head noun that closes the label, empty where none does."""
-        return next((head for head in self.words.heads if noun.endswith(head)), "")

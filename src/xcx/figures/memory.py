@@ -1,0 +1,103 @@
+"""What the labels of a paragraph leave behind for the next ones: verbs, nouns, heads and units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from xcx.figures.clauses import Item
+from xcx.figures.labels import Label
+from xcx.figures.phrases import text_of
+from xcx.model import Quantity
+from xcx.rulebook import Rules
+
+MEMORY = 40
+"""How many labels back a verb or a noun is still inherited from."""
+LONGEST_KIND = 2
+"""The longest noun, in characters, that behind 其中 may only tell a kind: 一产, 外资."""
+_WHOLE_NOUNS = frozenset("人员者户村民工生师岗家社")
+
+
+class Words(Struct, frozen=True):
+    """The rules' lists that are looked up by text."""
+
+    unit_nouns: dict[str, str]
+    heads: tuple[str, ...]
+    finished: frozenset[str]
+
+
+def words(rules: Rules) -> Words:
+    """The lists of `metrics.toml` in the form in which they are looked up."""
+    metrics = rules.files.metrics
+    heads = sorted((n for rule in metrics.head for n in rule.nouns), key=len, reverse=True)
+    units = {unit: rule.noun for rule in metrics.unit_noun for unit in rule.units}
+    finished = (w for rule in metrics.word if rule.word_class == "finished" for w in rule.words)
+    return Words(units, tuple(heads), frozenset(finished))
+
+
+class Memory:
+    """The paragraph's labels so far, and what a number may inherit from them."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.words = rules.compiled(words)
+        self.labels: list[Label] = []
+        self.first = 0
+        self.of_which = False
+
+    def begin(self) -> None:
+        """Begins a sentence: `first` is the index of its first label."""
+        self.first = len(self.labels)
+        self.of_which = False
+
+    def is_attribute(self, nouns: list[Item]) -> bool:
+        """Whether the nouns before a number tell a property of its owner: *总投资*12亿元的园区.
+
+        有*某村*200多年的葡萄栽培历史 has none.
+        """
+        last = nouns[-1]
+        return bool(self.tail(text_of(nouns))) or (last.among("noun") and last.among("verb"))
+
+    def is_kind(self, noun: str, q: Quantity) -> bool:
+        """Whether behind 其中 a noun only tells a kind of what was counted: 其中*一产* 1个.
+
+        村民 and 党员 need no noun behind them.
+        """
+        short_kind = len(noun) <= LONGEST_KIND and noun[-1] not in _WHOLE_NOUNS
+        return self.of_which and q.kind == "count" and short_kind
+
+    def again(self, last: Label, q: Quantity) -> Label:
+        """The label before, as this number's."""
+        unit_noun = self.words.unit_nouns.get(q.unit or "", "")
+        text = last.noun if last.direction else self.recounted(last.text or "", unit_noun)
+        return Label(
+            text or None,
+            "the label before",
+            verb=last.verb,
+            noun=last.noun,
+            head=last.head,
+            unit=q.unit,
+        )
+
+    def recounted(self, text: str, unit_noun: str) -> str:
+        """The label before, with what this number's unit counts: 搬迁35户、115人."""
+        for other in self.words.unit_nouns.values():
+            if unit_noun and text.endswith(other):
+                return text.removesuffix(other) + unit_noun
+        return text
+
+    def near(self) -> bool:
+        """Whether an earlier number stands in the sentence."""
+        return len(self.labels) > self.first
+
+    def latest(self) -> range:
+        """The indices of the labels that may still be inherited from, the last one first."""
+        return range(len(self.labels) - 1, max(-1, len(self.labels) - 1 - MEMORY), -1)
+
+    def recent(self) -> Iterator[Label]:
+        """The labels that may still be inherited from, the last one first."""
+        return (self.labels[n] for n in self.latest())
+
+    def tail(self, noun: str) -> str:
+        """The head noun that closes the label, empty where none does."""
+        return next((head for head in self.words.heads if noun.endswith(head)), "")
