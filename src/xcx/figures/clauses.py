@@ -172,7 +172,7 @@ def _classes(rules: Rules) -> dict[str, frozenset[str]]:
         for word in rule.words:
             found.setdefault(word, set()).add(rule.word_class)
     for names in found.values():
-        if "organisation" in names:
+        if "organisation" in names or "base" in names:
             names.add("noun")
     for head in rules.files.metrics.head:
         for noun in head.nouns:

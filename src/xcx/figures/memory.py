@@ -25,6 +25,7 @@ class Words(Struct, frozen=True):
     unit_nouns: dict[str, str]
     heads: tuple[str, ...]
     finished: frozenset[str]
+    bases: tuple[str, ...]
 
 
 def words(rules: Rules) -> Words:
@@ -33,7 +34,8 @@ def words(rules: Rules) -> Words:
     heads = sorted((n for rule in metrics.head for n in rule.nouns), key=len, reverse=True)
     units = {unit: rule.noun for rule in metrics.unit_noun for unit in rule.units}
     finished = (w for rule in metrics.word if rule.word_class == "finished" for w in rule.words)
-    return Words(units, tuple(heads), frozenset(finished))
+    bases = (w for rule in metrics.word if rule.word_class == "base" for w in rule.words)
+    return Words(units, tuple(heads), frozenset(finished), tuple(bases))
 
 
 class Memory:

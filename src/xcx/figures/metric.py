@@ -225,7 +225,8 @@ class Reader:
             return self._verb_alone(items, at, left, verbs, q, unit_noun)
         noun = text_of(nouns)
         if q.kind == "percentage" and verbs.removeprefix("已") in self.memory.words.finished:
-            if items[at - 1].text == "的":  # 完成年初预算*的* 98%
+            if items[at - 1].text == "的" or noun.endswith(self.memory.words.bases):
+                # 完成年初预算*的* 98%, 完成*目标值* 108%
                 subject = (self.memory.labels[-1].text or "") if self.memory.labels else ""
                 return Label(f"{subject}{verbs}{noun}", "share of a base", noun=noun, unit=q.unit)
             verbs = ""  # 实现覆盖率: the rate is the label

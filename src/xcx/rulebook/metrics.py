@@ -31,6 +31,7 @@ WordClass = Literal[
     "reached",
     "listing",
     "finished",
+    "base",
 ]
 
 
