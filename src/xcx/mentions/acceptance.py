@@ -17,11 +17,17 @@ from xcx.scan import Candidate
 
 _STARTS = frozenset(["", *"\n。；;！？)）"])  # behind these stands an item's number
 _ITEM_AND_YEAR = regex.compile(r"[0-9]{1,2}[.．](?:19|20)[0-9]{2}")  # 1.2023年的支出
+_YEAR = regex.compile(r"1[0-9]{3}|2[01][0-9]{2}|[0-9]{5,}")  # 5000年 is no year
 _REIGN = regex.compile(r"[（(](?:1[0-9]|20)[0-9]{2}[)）]")  # 光绪36年（1910）
 _LAST_DAY = 31
+# 5日内 is a term, 5日 a day of the month; so is 16日 in 16日内蒙古博物院.
+_TERM = regex.compile("[以之]?内(?!蒙)|以[上下]")
 _HALF, _NOTHING = Decimal("0.5"), Decimal(0)
-_GOES_ON = regex.compile(r"[\p{Han}A-Za-z0-9]")
-_NO_NOUN = "的和且跃并上提以与及"  # what may follow a rank; a noun makes it an ordinal (第一批)
+# What may follow a rank; another noun makes it an ordinal (第一批).
+_AFTER_RANK = regex.compile(
+    r"[^\p{Han}A-Za-z0-9]|$|[的和且跃并上下提以与及]|好?成绩|前移|晋[升位]|[升降][至到]"
+)
+_FEWEST = 10  # 20多农户, but not 3多重告警
 _PROPORTION = ("的比", "比例")
 
 
@@ -72,8 +78,11 @@ class Acceptance:
             )
         unit = first.unit if group.joins == "compound" else last.unit or first.unit
         if unit is None:
-            return self._bare(text, first, last)
-        dated = unit.calendar and _calendar(text, first, last, reading.value_max or reading.value)
+            return self._bare(text, first, last, reading.value)
+        turning = self._heads.turning(last.form, text, first.start, last.end)
+        if turning is not None:
+            return Verdict(turning.kind, turning.unit, turning.id, last.end)
+        dated = unit.calendar and _calendar(text, first, last, reading)
         refused = "code.calendar" if dated else None
         return Verdict(unit.kind, reading.unit, unit.id, last.end, refused)
 
@@ -83,30 +92,30 @@ class Acceptance:
         if group.joins != "ratio":
             return Verdict("ratio", None, "ratio.part", last.stop)
         head = self._heads.of("ratio", text, first.start, last.end)
-        said = head or text.startswith(_PROPORTION, last.end)
-        return Verdict("ratio", None, head or "join.ratio", last.end, None if said else "code.bare")
+        said = head is not None or text.startswith(_PROPORTION, last.end)
+        rule = head.id if head is not None else "join.ratio"
+        return Verdict("ratio", None, rule, last.end, None if said else "code.bare")
 
     def _rank(self, text: str, c: Candidate) -> Verdict:
         """An ordinal is a result behind the words of a ranking, where no noun follows it."""
         end = c.end + (text[c.end : c.end + 1] in ("位", "名"))
-        follows = text[end : end + 1]
         head = self._heads.of("rank", text, c.start, end)
-        if head and (not _GOES_ON.match(follows) or follows in _NO_NOUN):
-            return Verdict("rank", None, head, end)
+        if head is not None and _AFTER_RANK.match(text, end):
+            return Verdict("rank", None, head.id, end)
         return Verdict("rank", None, "code.ordinal", c.end, "code.ordinal")
 
-    def _bare(self, text: str, first: Candidate, last: Candidate) -> Verdict:
+    def _bare(self, text: str, first: Candidate, last: Candidate, value: Decimal) -> Verdict:
         """A number without a unit: money or an index by its words, a count by its scale."""
         large = (last.scale or last.number)[-1] in "万亿"
         if large:
             money = self._heads.of("amount", text, first.start, last.end)
-            if money:
-                return Verdict("amount", "元", money, last.end)
-        if large or last.over:
+            if money is not None:
+                return Verdict("amount", money.unit, money.id, last.end)
+        if large or (last.over and value >= _FEWEST):
             return Verdict("count", None, "count.bare", last.end)
         head = self._heads.of("measure", text, first.start, last.end)
-        if head:
-            return Verdict("measure", None, head, last.end)
+        if head is not None:
+            return Verdict("measure", head.unit, head.id, last.end)
         return Verdict("count", None, "code.bare", last.end, "code.bare")
 
     def addition(self, text: str, end: int, last: Candidate) -> tuple[int, Decimal]:
@@ -126,12 +135,18 @@ def _plainly(c: Candidate) -> bool:
     return bool(c.scale) or (c.unit is not None and c.unit.kind in ("amount", "percentage"))
 
 
-def _calendar(text: str, first: Candidate, last: Candidate, value: Decimal) -> bool:
+def _calendar(text: str, first: Candidate, last: Candidate, reading: Reading) -> bool:
     """Whether the number is a year or a day of the month and no length of time."""
     number = first.number
+    if last.unit is not None and text.endswith(last.unit.lasting, 0, first.start):
+        return False
     if last.form == "日":
-        apart = number == "两" or text.startswith(("内", "以内", "之内", "以上", "以下"), last.end)
-        return value <= _LAST_DAY and not apart
-    if len(number) == 4 or _ITEM_AND_YEAR.fullmatch(number):
-        return first.arabic or not set(number) & set("十百千万")
+        apart = number == "两" or _TERM.match(text, last.end) is not None
+        return not apart and (reading.value_max or reading.value) <= _LAST_DAY
+    if last.over or first.scale:
+        return False
+    if _YEAR.fullmatch(number) or _ITEM_AND_YEAR.fullmatch(number):
+        return True
+    if len(number) == 4 and not first.arabic:
+        return not set(number) & set("十百千万")
     return _REIGN.match(text, last.end) is not None

@@ -1,41 +1,74 @@
-"""Heads: the words beside a number without a unit of its own that say what it is."""
+"""Heads: the words beside a number that say what it is, where its unit does not."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
 
 import regex
 
 from xcx.model import QuantityKind
 from xcx.rulebook import Rules
+from xcx.rulebook.quantities import Head
 
 _CLAUSE = regex.compile(r"[，。；！？、,;!?\n]")
+# Ranks are listed: 分别居全省第8、第11位.
+_RANKED = regex.compile(r"[，。；！？,;!?\n]")
 _BEHIND = 6
+
+
+class _Compiled(NamedTuple):
+    """One head with its words before and behind the number."""
+
+    head: Head
+    before: regex.Pattern[str]
+    behind: regex.Pattern[str] | None
+    stop: regex.Pattern[str]
 
 
 class Heads:
     """The heads of one rule set, compiled."""
 
     def __init__(self, rules: Rules) -> None:
-        self._entries = [
-            (
-                head,
-                regex.compile(r"\L<words>", words=list(head.words)),
-                regex.compile(r"\L<words>", words=list(head.behind)) if head.behind else None,
-            )
-            for head in rules.files.quantities.heads
-        ]
+        entries = [_compile(head) for head in rules.files.quantities.heads]
+        self._plain = {
+            kind: [e for e in entries if e.head.kind == kind and not e.head.forms]
+            for kind in {e.head.kind for e in entries}
+        }
+        self._turning: dict[str, list[_Compiled]] = {}
+        for entry in entries:
+            for form in entry.head.forms:
+                self._turning.setdefault(form, []).append(entry)
 
-    def of(self, kind: QuantityKind, text: str, start: int, end: int) -> str | None:
-        """The id of the head that makes the number a quantity of this kind, None without one."""
-        for head, before, behind in self._entries:
-            if head.kind != kind:
-                continue
-            low = max(0, start - head.reach)
-            for stop in _CLAUSE.finditer(text, low, start):
-                low = stop.end()
-            if before.search(text, low, start):
-                return head.id
-            if behind is not None:
-                clause = _CLAUSE.search(text, end, end + _BEHIND)
-                if behind.search(text, end, clause.start() if clause else end + _BEHIND):
-                    return head.id
-        return None
+    def of(self, kind: QuantityKind, text: str, start: int, end: int) -> Head | None:
+        """The head that makes the number a quantity of this kind, None without one."""
+        return _first(self._plain.get(kind, ()), text, start, end)
+
+    def turning(self, form: str | None, text: str, start: int, end: int) -> Head | None:
+        """The head that makes the measure word a unit of another kind (收入三千块)."""
+        return _first(self._turning.get(form or "", ()), text, start, end)
+
+
+def _compile(head: Head) -> _Compiled:
+    return _Compiled(
+        head,
+        regex.compile(r"\L<words>", words=list(head.words)),
+        regex.compile(r"\L<words>", words=list(head.behind)) if head.behind else None,
+        _RANKED if head.kind == "rank" else _CLAUSE,
+    )
+
+
+def _first(entries: Iterable[_Compiled], text: str, start: int, end: int) -> Head | None:
+    for head, before, behind, clause in entries:
+        if head.unless and text.startswith(head.unless, end):
+            continue
+        low = max(0, start - head.reach)
+        for stop in clause.finditer(text, low, start):
+            low = stop.end()
+        if before.search(text, low, start):
+            return head
+        if behind is not None:
+            closing = clause.search(text, end, end + _BEHIND)
+            if behind.search(text, end, closing.start() if closing else end + _BEHIND):
+                return head
+    return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from xcx.dates import DateExpression
 from xcx.mentions.acceptance import Acceptance
 from xcx.mentions.asides import Asides
+from xcx.mentions.folding import fold
 from xcx.mentions.joins import Group, Joins
 from xcx.mentions.modifiers import Modifiers
 from xcx.mentions.phrases import Phrases
@@ -43,10 +44,12 @@ class Recogniser:
 
     def find(self, text: str, dates: Sequence[DateExpression]) -> Found:
         """The text's accepted and its refused quantities."""
+        printed, text = text, fold(text)
         calendar = [(d.start, d.end) for d in dates]
         names, name_rules = self.refusals.names(text)
         taken: list[Quantity] = []
         refused: list[Quantity] = []
+        previous = 0
         for group in self.joins.group(text, self.scanner.scan(text)):
             first = group.members[0]
             name = covering(names, first.start)
@@ -67,15 +70,27 @@ class Recogniser:
             if reading is None:
                 refused += _refuse(group, "code.numeral")
                 continue
-            quantity = self._quantity(text, group, reading, dated=day is not None)
+            number = printed[first.start : first.start + len(first.digits)]
+            quantity = self._quantity(text, group, reading, number, previous, dated=day is not None)
             if quantity.refused_by:
                 refused.append(quantity)
             elif not taken or taken[-1].end <= quantity.start:
                 taken.append(quantity)
+                previous = quantity.end if quantity.figure else previous
         self._add_phrases(text, taken)
         return taken, refused
 
-    def _quantity(self, text: str, group: Group, reading: Reading, *, dated: bool) -> Quantity:
+    def _quantity(
+        self,
+        text: str,
+        group: Group,
+        reading: Reading,
+        number: str,
+        previous: int,
+        *,
+        dated: bool,
+    ) -> Quantity:
+        """The group as a quantity; `previous` is where the figure before it ended."""
         first, last = group.members[0], group.members[-1]
         verdict = self.acceptance.settle(text, group, reading)
         kind, end, refusal = verdict.kind, verdict.end, verdict.refused_by
@@ -95,7 +110,9 @@ class Recogniser:
         figure = not dated and not self.asides.cover(text, first, last, modifier)
         per = None
         if refusal is None:
-            per = self.rates.behind(text, end, kind) or self.rates.before(text, start, kind)
+            per = self.rates.behind(text, end, kind) or self.rates.before(
+                text, start, kind, previous
+            )
         return Quantity(
             kind,
             start,
@@ -106,7 +123,7 @@ class Recogniser:
             unit=verdict.unit,
             modifier=modifier,
             per=per,
-            number=text[first.start : first.start + len(first.digits)],
+            number=number,
             scale=first.scale or None,
             figure=figure,
             refused_by=refusal,

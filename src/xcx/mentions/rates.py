@@ -9,6 +9,8 @@ from xcx.model import QuantityKind
 from xcx.rulebook import Rules
 from xcx.rulebook.units import Unit
 
+_RELATIVE = frozenset({"multiple", "ratio", "rank"})  # 每吨售价提高两倍 is not per 吨
+_GOES_ON = regex.compile("[、和与及或至到含]|分别|其中")  # 每天清扫3次、洒水6次; 每亩从2元涨到3元
 _STOP = regex.compile(r"[，。；！？,;!?\n]")
 _CUE = regex.compile(r"[每均产年月日亩时/]")
 _ENDS = frozenset(["", *"，。、；）)以的左\n"])  # 100毫克每立方米以下
@@ -18,6 +20,7 @@ Said = tuple[int, str | None]
 _NOTHING: Said = (-1, None)
 _NOUN = 8  # characters behind 每个 in which its noun is looked for
 _NOUNS = 2  # 每个草莓园
+_WHOLE = frozenset("村县镇乡区市旗州户厂店校院")  # 每个行政村｜集体经济, but 每个草莓｜园
 _LIKE_NOUNS = frozenset({"l", "b", "zg"})  # 合作社, 县级, 园: nouns by use, not in the dictionary
 
 
@@ -34,6 +37,7 @@ class Rates:
         )
         bases = [*self._units, *(word for base in quantities.bases for word in base.words)]
         self._periods = {w for base in quantities.bases if base.carries for w in base.words}
+        self._not_before = {w: base.not_before for base in quantities.bases for w in base.words}
         number = "(?:[一两二三四五六七八九十百千万]|[0-9０-９]+)*+"
         self._every = regex.compile(rf"每{number}(?P<base>(?>\L<bases>))", bases=bases)
         self._slash = regex.compile(
@@ -53,13 +57,18 @@ class Rates:
         both = kind == "count" and unit is not None and _counts_things(unit)
         return None if both else found["per"]
 
-    def before(self, text: str, start: int, kind: QuantityKind) -> str | None:
-        """What the clause before the figure says: the nearest 每 or 均 that can speak of it."""
+    def before(self, text: str, start: int, kind: QuantityKind, last: int) -> str | None:
+        """What the clause before the figure says: the nearest 每 or 均 that can speak of it.
+
+        `last` is where the figure before it ended: 年产5万吨的项目投资2亿元 is no 2亿元 a year.
+        """
         low = max(0, start - _LOOK)
-        if _CUE.search(text, low, start) is None:
+        if kind in _RELATIVE or _CUE.search(text, low, start) is None:
             return None
         for stop in _STOP.finditer(text, low, start):
             low = stop.end()
+        if last > low and _GOES_ON.search(text, last, start) is None:
+            low = last
         each = self._each(text, low, start)
         said = self._said(text, low, start, kind)
         # The nearer one speaks of the figure: 每年户均增收1000元 is per household.
@@ -71,6 +80,10 @@ class Rates:
         last = base = ""
         end = -1
         for found in self._every.finditer(text, low, start):
+            if not self._ends(text, found["base"], found.end()) or _quoted(
+                text, found.end(), start
+            ):
+                continue
             behind = self._noun(text, found["base"], found.end(), start)
             joined = found.start() == end and name is not None
             name = (name if joined else "") + text[found.start() : behind]  # type: ignore[operator]
@@ -92,16 +105,29 @@ class Rates:
             if not named or token.end == stop or nouns == _NOUNS:
                 break
             end, nouns = token.end, nouns + 1
+            if token.text[-1] in _WHOLE:
+                break
         return end
+
+    def _ends(self, text: str, base: str, end: int) -> bool:
+        """Whether the base ends there, and is not the beginning of another word (每生产一吨)."""
+        return text[end : end + 1] not in self._not_before.get(base, "") or end == len(text)
 
     def _said(self, text: str, low: int, start: int, kind: QuantityKind) -> Said:
         """The nearest 均 or its like that can speak of this kind of quantity."""
         nearest = _NOTHING
         for found in self._pattern.finditer(text, max(0, low - 1), start):
             entry = self._entries[(found.lastindex or 1) - 1]
-            if found.start() >= low and kind in entry.kinds and start - found.end() <= entry.reach:
+            near = found.start() >= low and start - found.end() <= entry.reach
+            if near and kind in entry.kinds and not _quoted(text, found.end(), start):
                 nearest = found.end(), entry.per
         return nearest
+
+
+def _quoted(text: str, start: int, end: int) -> bool:
+    """Whether a quotation ends between the words and the figure: “年产值15亿元”、“企业90家”."""
+    closed = text.find("”", start, end)
+    return closed >= 0 and text.find("“", start, closed) < 0
 
 
 def _counts_things(unit: Unit) -> bool:

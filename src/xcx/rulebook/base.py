@@ -11,7 +11,8 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A text and what xcx must make of it.
 
     `takes` is the mention (white space taken out) that the other fields speak of; each field that
-    is given must hold of it. `gives` is what a layout rule turns the text into.
+    is given must hold of it, an empty string for null. `gives` is what a layout rule turns the
+    text into.
     """
 
     text: str

@@ -109,7 +109,7 @@ def _wrong(found: dict[str, Any], example: Example, fields: list[str]) -> str | 
 def _same(got: Any, want: Any) -> bool:
     if isinstance(got, Decimal):
         return got == Decimal(str(want))
-    return bool(got == want)
+    return got is None if want == "" else bool(got == want)
 
 
 def _taken(text: str, file: str, array: str, rule: Rule, rules: Rules) -> str | None:

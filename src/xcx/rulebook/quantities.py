@@ -57,7 +57,9 @@ class Head(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words before a number without a unit that say what it is.
 
     A head counts in the number's own clause, at most `reach` characters before it; the words
-    `behind` may stand behind the number instead, at most six characters away.
+    `behind` may stand behind the number instead, at most six characters away. With `forms` the
+    number has one of these measure words, which the head makes a unit of its own (收入三千块).
+    Before one of the words `unless` the number counts that (带动收入低的3万群众).
     """
 
     kind: QuantityKind
@@ -65,6 +67,8 @@ class Head(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     behind: tuple[str, ...] = ()
     unit: str | None = None
     reach: int = 6
+    forms: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 class Rate(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -80,10 +84,14 @@ class Rate(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Base(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What may stand behind 每 beside the units. `carries`: it holds through a list."""
+    """What may stand behind 每 beside the units. `carries`: it holds through a list.
+
+    Before a character of `not_before` its last one begins another word (每生产一吨).
+    """
 
     words: tuple[str, ...]
     carries: bool = False
+    not_before: str = ""
 
 
 class Aside(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -17,6 +17,7 @@ class Unit(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     one. `factor` multiplies the printed number (三成 is 30 %). `whole`: what it counts cannot be
     halved, so that 2.2本 is no count. `figure` false: no ledger wants it (ages). `arabic`: it is
     a unit behind Arabic numbers only (5村, but not 三村). `calendar`: it also ends dates (年, 日).
+    `lasting`: right behind one of these words it is a length of time all the same (公示7日).
     `named`: behind 每 the noun that it counts belongs to what the figure is per (每位村民).
     """
 
@@ -28,6 +29,7 @@ class Unit(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     figure: bool = True
     arabic: bool = False
     calendar: bool = False
+    lasting: tuple[str, ...] = ()
     named: bool = False
 
 
