@@ -174,7 +174,7 @@ class Article(Struct, frozen=True):
         return self.paragraphs[i]
 
 
-class Token(Struct, frozen=True):
+class Token(Struct, frozen=True, gc=False):
     """A word of the segmenter: its article span, its text and its dictionary tag (v, n, d ...)."""
 
     start: int

@@ -35,19 +35,22 @@ that both segmenters weigh it alike (their own suggestions differ)."""
 Tag = Callable[[str], list[tuple[str, str]]]
 
 
-def tokens(text: str, start: int, end: int, rules: Rules) -> Iterator[Token]:
+def tokens(text: str, start: int, end: int, rules: Rules) -> list[Token]:
     """The words of `text[start:end]` in order, white space left out, offsets those of `text`."""
     tag = rules.compiled(_tagger)
+    found: list[Token] = []
     for run in _RUN.finditer(text, start, end):
         first = run.group()
         if "一" <= first[0] <= "鿿" or first[0] > "\U0001ffff":
             at = run.start()
             for word, kind in _mended(tag(first), tag):
-                yield Token(at, at + len(word), word, kind)
-                at += len(word)
+                behind = at + len(word)
+                found.append(Token(at, behind, word, kind))
+                at = behind
         elif not first.isspace():
             kind = "eng" if first[0].isascii() and first[0].isalnum() else "x"
-            yield Token(run.start(), run.end(), first, kind)
+            found.append(Token(run.start(), run.end(), first, kind))
+    return found
 
 
 def _mended(words: list[tuple[str, str]], tag: Tag) -> Iterator[tuple[str, str]]:
@@ -66,8 +69,7 @@ def _mended(words: list[tuple[str, str]], tag: Tag) -> Iterator[tuple[str, str]]
 def _tagger(rules: Rules) -> Tag:
     """The segmenter with the rules' words; the rules' tag of a word wins over the dictionary's."""
     tags = _words(rules)
-    cut = _fast(tags) or _reference(tags)
-    return lambda text: [(word, tags.get(word, kind)) for word, kind in cut(text)]
+    return _fast(tags) or _reference(tags)
 
 
 def _words(rules: Rules) -> dict[str, str]:
@@ -88,7 +90,9 @@ def _fast(tags: dict[str, str]) -> Tag | None:
             segmenter.add_word(word, FREQUENCY, tag)
     known, cut = segmenter.has_word, segmenter.tag
     # A word that the dictionary lacks has no tag; rjieba guesses one from its model.
-    return lambda text: [(word, kind if known(word) else "x") for word, kind in cut(text)]
+    return lambda text: [
+        (word, tags.get(word) or (kind if known(word) else "x")) for word, kind in cut(text)
+    ]
 
 
 def _extension() -> Any:
@@ -122,4 +126,5 @@ def _reference(tags: dict[str, str]) -> Tag:
     for word in tags:
         if len(word) > 1 and not tokenizer.FREQ.get(word):
             tokenizer.add_word(word, FREQUENCY)
+    known |= tags
     return lambda text: [(word, known.get(word, "x")) for word in tokenizer.cut(text)]

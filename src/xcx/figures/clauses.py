@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 import regex
+from msgspec import Struct
 
 from xcx.model import Article, Quantity, Span, Token
 from xcx.rulebook import Rules
@@ -44,7 +44,7 @@ REACH = 200
 sentence without end (a line of 10 MB) costs no more than its length."""
 
 
-class Item(NamedTuple):
+class Item(Struct, frozen=True, gc=False):
     """One piece of a sentence, in article offsets.
 
     `classes` are the word classes of the rules, or the one that the dictionary's tag gives;
