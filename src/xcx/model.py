@@ -16,6 +16,7 @@ import sys
 from bisect import bisect_right
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from typing import Literal
 
 from msgspec import Struct
@@ -37,6 +38,9 @@ Level = Literal["country", "province", "city", "county", "functional_zone"]
 ParagraphKind = Literal[
     "kicker", "title", "subtitle", "credit", "heading", "body", "caption", "table"
 ]
+
+
+_START = attrgetter("start")
 
 
 class Source(Struct, frozen=True):
@@ -170,7 +174,7 @@ class Article(Struct, frozen=True):
 
     def paragraph_at(self, offset: int) -> Paragraph:
         """The paragraph that holds the offset."""
-        i = bisect_right(self.paragraphs, offset, key=lambda p: p.start) - 1
+        i = bisect_right(self.paragraphs, offset, key=_START) - 1
         return self.paragraphs[i]
 
 

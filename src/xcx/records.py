@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from xcx.dates import Clock
@@ -231,6 +231,7 @@ def _of_article(
     for index, figure in enumerate(figures):
         initiative = figure.initiative.name if figure.initiative else None
         groups.setdefault((figure.place.division, initiative), []).append(index)
+    placed = [(article.sentence_at(date.start), date) for date in dates] if groups else []
     for members in groups.values():
         mine = [figures[i] for i in members]
         printed = sorted(
@@ -246,7 +247,7 @@ def _of_article(
             district=_district(mine[0].place),
             initiative=_initiative(mine[0]),
             figures=tuple(printed),
-            dates=tuple(printer.date(article, date) for date in _dates_of(mine, dates)),
+            dates=tuple(printer.date(article, date) for date in _dates_of(mine, placed)),
             checks=tuple(
                 printer.check(article, figures, check)
                 for check in checks
@@ -267,12 +268,17 @@ def _initiative(figure: Figure) -> InitiativeRef | None:
     return None if i is None else InitiativeRef(i.name, i.theme, i.basis)
 
 
-def _dates_of(figures: list[Figure], dates: tuple[DateMention, ...]) -> Iterator[DateMention]:
-    """The dates in the figures' sentences and those that their `time` points to."""
+def _dates_of(
+    figures: list[Figure], dates: Sequence[tuple[Span, DateMention]]
+) -> Iterator[DateMention]:
+    """The dates in the figures' sentences and those that their `time` points to.
+
+    `dates` are the article's, each with its sentence.
+    """
     sentences = {figure.sentence for figure in figures}
     pointed = {(figure.time.start, figure.time.end) for figure in figures if figure.time}
-    for date in dates:
-        if (date.start, date.end) in pointed or any(a <= date.start < b for a, b in sentences):
+    for sentence, date in dates:
+        if sentence in sentences or (date.start, date.end) in pointed:
             yield date
 
 

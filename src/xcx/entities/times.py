@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import Literal
 
 import regex
@@ -19,6 +20,7 @@ from xcx.mentions import Mentions
 from xcx.model import Article, DateMention, Quantity, Span
 from xcx.rulebook import Rules
 
+_START = attrgetter("start")
 Holds = Literal["nothing", "sentence", "counted", "paragraph", "article"]
 
 _JOINT = regex.compile("[；;]")
@@ -83,7 +85,7 @@ class TimeScopes(Struct, frozen=True):
 
     def of(self, quantity: Quantity) -> DateMention | None:
         """The date expression in force for the quantity, null where none is or in a table."""
-        index = bisect_right(self.periods, quantity.start, key=lambda p: p.start) - 1
+        index = bisect_right(self.periods, quantity.start, key=_START) - 1
         if index < 0 or any(start <= quantity.start < end for start, end in self.tables):
             return None
         period = self.periods[index]
@@ -176,7 +178,7 @@ class _Reader:
 
     def governors(self, start: int, end: int) -> Iterator[Governor]:
         """The dates of the span that govern something."""
-        first = bisect_right(self.dates, start - 1, key=lambda d: d.start)
+        first = bisect_right(self.dates, start - 1, key=_START)
         for date in self.dates[first:]:
             if date.start >= end:
                 break

@@ -62,6 +62,8 @@ class Item(Struct, frozen=True, gc=False):
         return not self.classes.isdisjoint(names)
 
 
+# Tags of what is no Chinese word, or none that the dictionary has.
+_NO_WORDS = ("eng", "x")
 _NOUN_ENDINGS = frozenset("费款金额率量人户村站馆园厂店市区院所场")
 _SMALL = frozenset({"small"})
 _NOUN = frozenset({"noun"})
@@ -145,22 +147,14 @@ def _words(
     if start >= end:
         return
     for token in tokens(text, start, end, rules):
-        word = token.text
-        if word in _STOPS:
-            known = _STOP
-        elif word in _BRACKETS:
-            known = _BRACKET
-        elif word in _MARKS:
-            known = _SMALL
-        elif _LISTED.fullmatch(word):
-            known = _STOP  # 3、投资: the number of a list's point
-        else:
-            known = classes.get(word) or _class_of(token)
-        yield Item(word, token.start, token.end, known)
+        known = classes.get(token.text) or _class_of(token)
+        yield Item(token.text, token.start, token.end, known)
 
 
 def _class_of(token: Token) -> frozenset[str]:
     """The class of a word that the rules do not know, by its last character or its tag."""
+    if token.tag in _NO_WORDS and _LISTED.fullmatch(token.text):
+        return _STOP  # 3、投资: the number of a list's point
     if len(token.text) > 1 and token.text[-1] in _NOUN_ENDINGS:
         return _NOUN  # 超市 and 考试费 are verbs in the dictionary
     return _BY_TAG.get(token.tag, _NOUN)
@@ -177,4 +171,7 @@ def _classes(rules: Rules) -> dict[str, frozenset[str]]:
     for head in rules.files.metrics.head:
         for noun in head.nouns:
             found.setdefault(noun, set()).update(("noun", "head"))
-    return {word: frozenset(names) for word, names in found.items()}
+    classes = {word: frozenset(names) for word, names in found.items()}
+    for marks, known in ((_MARKS, _SMALL), (_BRACKETS, _BRACKET), (_STOPS, _STOP)):
+        classes |= dict.fromkeys(marks, known)
+    return classes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -13,6 +14,7 @@ from xcx.model import Article, Paragraph, Span
 
 # A field names a passage only where the label begins with it: 工业支撑强劲有力, 二是教育…
 _FIELD_REACH, _FIELD_OPENS = 6, 3
+_START = attrgetter("start")
 
 
 class Topic(Struct, frozen=True):
@@ -128,7 +130,7 @@ def sentences(article: Article, start: int, end: int) -> Sequence[Span]:
 
 def section_at(sections: Sequence[Section], offset: int) -> Section | None:
     """The section that holds the offset; sections are in order and do not overlap."""
-    i = bisect_right(sections, offset, key=lambda section: section.start) - 1
+    i = bisect_right(sections, offset, key=_START) - 1
     return sections[i] if i >= 0 and offset < sections[i].end else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -23,6 +24,9 @@ from xcx.mentions import Mentions
 from xcx.model import Alternative, Article, Place, Quantity
 from xcx.pageplaces import Atlas, PagePlaces, resolve
 from xcx.rulebook import Rules
+
+
+_START = attrgetter("start")
 
 
 class PlaceScopes(Struct, frozen=True):
@@ -53,7 +57,7 @@ class PlaceScopes(Struct, frozen=True):
     def _in_force(self, offset: int) -> State | None:
         if offset in self.local:
             return self.local[offset]
-        at = bisect_right(self.scopes, offset, key=lambda scope: scope.start) - 1
+        at = bisect_right(self.scopes, offset, key=_START) - 1
         return self.scopes[at].state if at >= 0 else None
 
 
