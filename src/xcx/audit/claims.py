@@ -12,6 +12,8 @@ from xcx.model import Check
 
 Kind = Literal["ratio", "sum", "difference", "growth", "average", "same"]
 HUNDRED = Decimal(100)
+PERCENT = Decimal("0.01")
+"""Quotients are worked out to a hundredth of a per cent at least."""
 
 
 def check(
@@ -26,13 +28,14 @@ def check(
 ) -> Check:
     """The check; `parts` are figures by index and what the formula has between them.
 
-    `computed` is rounded to one digit more than the stated number has.
+    `computed` has one digit more than the stated number.
     """
     terms = tuple(part for part in parts if isinstance(part, int))
     model = terms[0] if stated is None else stated
     formula = "".join(_words(view, part) if isinstance(part, int) else part for part in parts)
     unit = step(view.figures[model].quantity) or ONE
-    rounded = _rounded(computed, Decimal("0.01") if percent and stated is None else unit / 10)
+    finest = min(unit / 10, PERCENT) if percent else unit / 10
+    rounded = _rounded(computed, finest)
     shown = f"{plain(rounded)}%" if percent else _in_scale(view, model, rounded)
     return Check(
         kind,
