@@ -219,6 +219,8 @@ def test_a_failure_of_our_own_costs_one_file(call, page, monkeypatch):
         (["extract", "x.txt", "--published", "2022-02-30"], "2022-02-30"),
         (["extract", "x.txt", "--published-from", "("], "--published-from"),
         (["extract", "x.txt", "--rules", "/no/such/folder"], "--rules"),
+        (["extract", "x.txt", "--meta", "/no/such/file.csv"], "/no/such/file.csv"),
+        (["extract", "x.txt", "-o", "/no/such/folder/x.csv"], "no folder /no/such/folder"),
         (["nonsense"], "nonsense"),
     ],
 )
@@ -228,13 +230,48 @@ def test_wrong_usage_is_told_with_status_2(call, arguments, told):
     assert told in err
 
 
-def test_a_faulty_rules_file_stops_everything_before_it_starts(call, page, tmp_path):
+def test_an_area_that_no_place_is_called_is_told(call, page):
+    status, out, err = call("extract", page, "--within", "火星")
+    assert (status, out) == (2, "")
+    assert "火星" in err and "许昌市" in err
+
+
+UNIT = '[[units]]\nid = "my.a"\nkind = "count"\nforms = ["机柜"]\n\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("units.toml", "x = [", ["units.toml", "TOML"]),
+        ("units.toml", UNIT + '[[unit]]\nid = "my.b"\n', ["units.toml:6", "`unit`", "units"]),
+        (
+            "units.toml",
+            UNIT + '[[units]]\nid = "my.b"\nkind = "count"\nform = ["机架"]\n',
+            ["units.toml:6", "my.b", "`form`", "forms"],
+        ),
+        (
+            "units.toml",
+            UNIT + '[[units]]\nid = "my.b"\nkind = "number"\nforms = ["机架"]\n',
+            ["units.toml:6", "my.b", "kind", "percentage"],
+        ),
+        (
+            "codes.toml",
+            '[[contexts]]\nid = "my.c"\nafter = "号("\n',
+            ["codes.toml:1", "my.c", "after", "regular expression"],
+        ),
+        ("colours.toml", "", ["colours.toml", "units.toml"]),
+        ("units.txt", "", ["no rules file", "units.toml"]),
+    ],
+)
+def test_a_faulty_rules_file_stops_everything_before_it_starts(
+    call, page, tmp_path, name, text, told
+):
     rules = tmp_path / "rules"
     rules.mkdir()
-    (rules / "units.toml").write_text('[[unit]]\nid = "x"\nnonsense = 1\n', encoding="utf-8")
+    (rules / name).write_text(text, encoding="utf-8")
     status, out, err = call("extract", page, "--rules", rules)
     assert (status, out) == (2, "")
-    assert str(rules / "units.toml") in err
+    assert [part for part in told if part not in err] == []
 
 
 # ---- output

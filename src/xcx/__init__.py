@@ -38,7 +38,7 @@ def extract(
     `within` the area the text is from (许昌市), `rules` a folder of rules on top of the built-in
     ones. Offsets count code points of the text (of the decoded file), `end` exclusive. Raises
     xcx.errors.UnreadableError for a file that is no text, RuleError for a faulty rule, UsageError
-    for a date that is none.
+    for a date that is none or an area that no place is called.
     """
     from xcx import metadata, pipeline, records
 

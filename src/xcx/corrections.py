@@ -51,6 +51,7 @@ from xcx.model import (
 
 BASIS = "correction"
 
+_EXAMPLE = '{"id": "2cc86a4dcaee:2102-2109", "verdict": "wrong"}'
 _ID = regex.compile(r"([0-9a-f]{12}):([0-9]+)-([0-9]+)(?:/([0-9]+))?")
 
 Text = str | None | UnsetType
@@ -151,7 +152,12 @@ def load(path: Path) -> Corrections:
     for number, row in rows:
         try:
             lines.append(_checked(row))
-        except (msgspec.MsgspecError, ValueError) as fault:
+        except msgspec.ValidationError as fault:
+            raise CorrectionError(f"{path}:{number}: {fault}") from None
+        except msgspec.DecodeError as fault:
+            told = f"no JSON object such as {_EXAMPLE}: {fault}"
+            raise CorrectionError(f"{path}:{number}: {told}") from None
+        except ValueError as fault:
             raise CorrectionError(f"{path}:{number}: {fault}") from None
     return Corrections(lines)
 

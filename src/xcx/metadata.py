@@ -81,7 +81,7 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
     try:
         return regex.compile(pattern)
     except regex.error as fault:
-        raise UsageError(f"--published-from: {pattern!r} is no pattern: {fault}") from None
+        raise UsageError(f"--published-from: {pattern} is no pattern: {fault}") from None
 
 
 def _dated(found: regex.Match[str]) -> str | None:
@@ -103,8 +103,10 @@ def _read(meta: Path) -> Iterator[tuple[str, Options]]:
     """Each row's file and options; a path is relative to where xcx runs or to the meta file."""
     try:
         text = meta.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise UsageError(f"{meta}: cannot be read: {fault}; it must be UTF-8") from None
+    except OSError as fault:
+        raise UsageError(f"{meta}: cannot be read: {fault.strerror or fault}") from None
+    except UnicodeDecodeError as fault:
+        raise UsageError(f"{meta}: byte {fault.start}: no UTF-8; save it as UTF-8") from None
     for line, row in _json_rows(meta, text) if text.lstrip()[:1] == "{" else _csv_rows(meta, text):
         if not row.get("path"):
             raise UsageError(f"{meta}:{line}: the row names no path; {_expected()}")

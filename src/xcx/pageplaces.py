@@ -13,6 +13,7 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
+from xcx.errors import UsageError
 from xcx.gazetteer import names as gazetteer_names
 from xcx.gazetteer.find import Finder, Hit, Words
 from xcx.gazetteer.names import Name, Names, Unit
@@ -138,7 +139,10 @@ def _votes(hits: Sequence[Hit], names: Names) -> Counter[str]:
 
 
 def _within(text: str | None, names: Names) -> Unit | None:
-    """The unit that the user says the pages are from: 许昌市, 河南省许昌市, 许昌市东城区."""
+    """The unit that the user says the pages are from: 许昌市, 河南省许昌市, 许昌市东城区.
+
+    Raises UsageError for a name that no place has.
+    """
     if not text:
         return None
     found: Unit | None = None
@@ -146,6 +150,10 @@ def _within(text: str | None, names: Names) -> Unit | None:
         units = [names.unit(key) for key in names.names[index].keys]
         inside = [u for u in units if found and u.key.startswith(found.key)]
         found = (inside or units)[0]
+    if found is None:
+        raise UsageError(
+            f"--within: no place is called {text}; name a city or county as in 许昌市, 河南省许昌市"
+        )
     return found
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from typing import Annotated
+
+from msgspec import Meta, Struct
 
 Scalar = str | int | float
+
+Regex = Annotated[str, Meta(description="a regular expression of the `regex` library")]
+"""A field's type: whoever writes one is told at once where it is faulty."""
 
 
 class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from xcx.rulebook.base import Rule
+from xcx.rulebook.base import Regex, Rule
 
 
 class Context(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -16,9 +16,9 @@ class Context(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """
 
     digits: Literal["any", "arabic", "chinese"] = "any"
-    before: str = ""
-    number: str = ""
-    after: str = ""
+    before: Regex = ""
+    number: Regex = ""
+    after: Regex = ""
 
 
 class Words(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):

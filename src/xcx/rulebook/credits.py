@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from xcx.rulebook.base import Rule
+from xcx.rulebook.base import Regex, Rule
 
 
 class RoleRule(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -19,7 +19,7 @@ class RoleRule(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class PhraseRule(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A pattern for a part of the page that is no running text."""
 
-    pattern: str
+    pattern: Regex
 
 
 class WordsRule(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):

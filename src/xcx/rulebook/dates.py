@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from xcx.model import DateKind, DateModifier
-from xcx.rulebook.base import Rule
+from xcx.rulebook.base import Regex, Rule
 
 Relation = Literal["since", "until", "before", "after", "within"]
 """How an expression lies to its point: 以来, 截至, 以前, 以后, or at it and in it."""
@@ -49,7 +49,7 @@ class Pattern(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     nor a second date behind 至. `vague` ones have no value.
     """
 
-    pattern: str
+    pattern: Regex
     begins: str | None = None
     year: Literal["never", "may", "must"] = "never"
     kind: DateKind = "date"
@@ -60,7 +60,7 @@ class Pattern(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Part(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A piece of pattern that others use: {year} is a printed or named year."""
 
-    pattern: str
+    pattern: Regex
 
 
 class Feast(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -86,7 +86,7 @@ class Scope(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     another date before it in its sentence (2022年，全区全年).
     """
 
-    pattern: str
+    pattern: Regex
     holds: Literal["nothing", "sentence", "counted", "paragraph", "article"]
     yields: bool = False
 
@@ -101,14 +101,14 @@ class Context(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     does.
     """
 
-    pattern: str
+    pattern: Regex
     marks: Mark
 
 
 class Cue(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A wording that tells which year the page is from, or which day it was printed."""
 
-    pattern: str
+    pattern: Regex
     tells: Literal["year", "day", "future"]
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from xcx.rulebook.base import Rule
+from xcx.rulebook.base import Regex, Rule
 
 Grade = Literal["campaign", "line"]
 
@@ -67,7 +67,7 @@ class Words(Rule, frozen=True, kw_only=True):
 class Pattern(Rule, frozen=True, kw_only=True):
     """A class of wordings; the array that it stands in says what they do."""
 
-    pattern: str
+    pattern: Regex
 
 
 class Initiatives(Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from xcx.rulebook.base import Rule
+from xcx.rulebook.base import Regex, Rule
 
 
 class TagRule(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -23,14 +23,14 @@ class TagRule(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class MarkRule(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A stretch that is layout and not text, as a pattern: a paragraph `break` or a mere `gap`."""
 
-    pattern: str
+    pattern: Regex
     becomes: Literal["break", "gap"]
 
 
 class OpenerRule(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a line begins with that never continues the line above it."""
 
-    pattern: str
+    pattern: Regex
 
 
 class Layout(Struct, frozen=True, forbid_unknown_fields=True):

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from xcx.model import Modifier as ModifierName
 from xcx.model import QuantityKind
-from xcx.rulebook.base import Rule
+from xcx.rulebook.base import Regex, Rule
 
 
 class Modifier(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -77,7 +77,7 @@ class Rate(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     `kinds` are the kinds that it can speak of.
     """
 
-    pattern: str
+    pattern: Regex
     per: str
     reach: int = 14
     kinds: tuple[QuantityKind, ...] = ("amount", "count", "measure")
@@ -101,10 +101,10 @@ class Aside(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """
 
     kind: QuantityKind | None = None
-    before: str = ""
-    number: str = ""
-    unit: str = ""
-    after: str = ""
+    before: Regex = ""
+    number: Regex = ""
+    unit: Regex = ""
+    after: Regex = ""
 
 
 class Build(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -41,10 +41,15 @@ def replacing(output: Path) -> Iterator[Path]:
             os.fsync(written.fileno())
         part.replace(final)
     except OSError as fault:
-        reason = fault.strerror or str(fault)
-        raise OutputError(
-            f"{output}: cannot be written: {reason}; nothing was changed there. "
-            "Make room or choose another place with -o, then run again"
-        ) from fault
+        raise OutputError(f"{output}: {_told(fault, final.parent)}") from fault
     finally:
         part.unlink(missing_ok=True)
+
+
+def _told(fault: OSError, folder: Path) -> str:
+    if not folder.is_dir():
+        return f"there is no folder {folder}; make it, or choose another place with -o"
+    return (
+        f"cannot be written: {fault.strerror or fault}; nothing was changed there. "
+        "Make room or choose another place with -o, then run again"
+    )
