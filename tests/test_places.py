@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import xcx
@@ -147,6 +147,7 @@ _PIECES = st.sampled_from(
 )
 
 
+@example("东城区东城区东城区25处")
 @settings(max_examples=60, deadline=None)
 @given(st.lists(_PIECES, max_size=30).map("".join))
 def test_any_order_of_names_gives_districts_that_lie_in_their_city(text: str) -> None:

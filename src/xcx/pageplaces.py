@@ -209,7 +209,7 @@ def _meaning(
         inside = [key for key in keys if key.startswith(above.key)]
         if inside:
             return names.unit(inside[0])
-        if len(above.key) == 4 and hit.weak and hit.name.full:
+        if above.key == above.city and hit.weak and hit.name.full:
             return names.unit(f"{above.key}/{hit.name.text}")
 
     if len(keys) == 1 and not hit.weak:
