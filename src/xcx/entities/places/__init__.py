@@ -25,7 +25,6 @@ from xcx.model import Alternative, Article, Place, Quantity
 from xcx.pageplaces import Atlas, PagePlaces, resolve
 from xcx.rulebook import Rules
 
-
 _START = attrgetter("start")
 
 
