@@ -136,7 +136,7 @@ def _of_chain(text: str, left: int, chain: list[_Hit], lexicon: Lexicon) -> Name
 
 def _lexical(text: str, hit: _Hit, lexicon: Lexicon) -> Named:
     entry = hit.entry
-    name = entry.key if entry.grade == CUE else text[hit.start : hit.end]
+    name = entry.key if entry.sort == "cue" and entry.grade >= CUE else text[hit.start : hit.end]
     key = entry.key or ""
     shown = name or key
     named = Named(hit.start, hit.end, shown, key, entry.theme, entry.grade, entry.rule, gist=shown)
@@ -153,7 +153,7 @@ def _quoted(text: str, left: int, last: _Hit, lexicon: Lexicon) -> Named | None:
         return None
     name = text[opened : last.end]
     if not name.endswith("”工作"):
-        name = bare(name)
+        name = bare(name, lexicon)
     if len(name) > LONGEST + 2:
         name = text[opened:left]
     theme = lexicon.theme(name) or last.entry.theme
@@ -187,9 +187,13 @@ def _composed(text: str, left: int, chain: list[_Hit], lexicon: Lexicon) -> Name
     if left == chain[0].start and covered is None and _heads_alone(chain):
         return _field_work(text, chain, lexicon)  # made of head nouns alone
     name = text[left : last.end]
-    name = name.removesuffix("工作") if covered is not None else bare(name)
+    if lexicon.workplaces.match(text, left):
+        return instead
+    name = name.removesuffix("工作") if covered is not None else bare(name, lexicon)
     modifiers = name.removesuffix(text[last.start : last.end])
-    if len(name) > LONGEST or len(modifiers) < 2 or lexicon.is_general(name, modifiers):
+    if len(name) > LONGEST or len(modifiers) < last.entry.least:
+        return instead
+    if lexicon.is_general(name, modifiers):
         return instead
     key, theme, grade = name, lexicon.theme(name), last.entry.grade
     if last.entry.proper is not None and len(modifiers) >= last.entry.proper:
@@ -225,9 +229,11 @@ def _heads_alone(chain: list[_Hit]) -> bool:
     return heads and all(a.end == b.start for a, b in itertools.pairwise(chain))
 
 
-def bare(name: str) -> str:
-    """The name without a closing 工作 that says nothing (疫情防控工作, but 拆迁工作)."""
-    return name[:-2] if name.endswith("工作") and len(name) >= 6 else name
+def bare(name: str, lexicon: Lexicon) -> str:
+    """The name without a closing 工作 that says nothing (疫情防控工作, but 拆迁工作, 妇联工作)."""
+    if len(name) < 6 or not name.endswith("工作"):
+        return name
+    return name[:-2] if any(name[-2 - n : -2] in lexicon.heads for n in (2, 3, 4)) else name
 
 
 def _core(name: str, lexicon: Lexicon) -> str:

@@ -22,7 +22,7 @@ GRADES = {"line": LINE, "campaign": CAMPAIGN}
 class Entry(Struct, frozen=True):
     """What one word of the lexicon stands for; `key` and `theme` are null for a head.
 
-    From `proper` characters before it on, a head makes a proper name.
+    From `proper` characters before it on, a head makes a proper name, with fewer than `least` none.
     """
 
     sort: Sort
@@ -31,6 +31,7 @@ class Entry(Struct, frozen=True):
     key: str | None = None
     theme: str | None = None
     proper: int | None = None
+    least: int = 2
 
 
 class Lexicon:
@@ -43,10 +44,11 @@ class Lexicon:
         for head in file.heads:
             sort: Sort = "quoted" if head.quoted else "head"
             grade = CAMPAIGN if head.grade == "campaign" else PATTERN
-            entries |= {w: Entry(sort, head.id, grade, proper=head.proper) for w in head.words}
+            entry = Entry(sort, head.id, grade, proper=head.proper, least=head.least)
+            entries |= dict.fromkeys(head.words, entry)
         self.heads = frozenset(entries)
         for cue in file.cues:
-            entry = Entry("cue", cue.id, CUE, cue.name, cue.theme)
+            entry = Entry("cue", cue.id, LINE if cue.line else CUE, cue.name, cue.theme)
             entries |= dict.fromkeys(cue.words, entry)
         for field in file.fields:
             entries |= {w: Entry("cue", field.id, FIELD, w, field.theme) for w in field.words}
@@ -70,6 +72,7 @@ class Lexicon:
         self.followers = _any(file.followers)
         self.asides = _any(file.asides)
         self.vices = _any(file.vices)
+        self.workplaces = _any(file.workplaces)
         self.districts = _any(file.districts)
         self.places = _any(file.places)
         self.presenters = _any(file.presenters)

@@ -29,11 +29,15 @@ class Campaign(Rule, frozen=True, kw_only=True):
 
 
 class Cue(Rule, frozen=True, kw_only=True):
-    """Words that belong to one line of work without naming it (签约项目 to 招商引资)."""
+    """Words that belong to one line of work without naming it (签约项目 to 招商引资).
+
+    `line`: they belong to nothing else, and weigh as if they named it.
+    """
 
     name: str
     theme: str
     words: tuple[str, ...]
+    line: bool = False
 
 
 class Field(Rule, frozen=True, kw_only=True):
@@ -47,7 +51,8 @@ class Head(Rule, frozen=True, kw_only=True):
     """Nouns that end a campaign's name: 行动, 工程.
 
     `quoted`: behind a name in quotes alone. `proper`: with at least so many characters before it,
-    the name is a proper one and weighs as a line of work of the lexicon. `goods`: what stands
+    the name is a proper one and weighs as a line of work of the lexicon; with fewer than `least`
+    it is none. `goods`: what stands
     before it is a good; an article that keeps naming the good is about the name.
     """
 
@@ -55,6 +60,7 @@ class Head(Rule, frozen=True, kw_only=True):
     words: tuple[str, ...]
     quoted: bool = False
     proper: int | None = None
+    least: int = 2
     goods: bool = False
 
 
@@ -85,6 +91,7 @@ class Initiatives(Struct, frozen=True, forbid_unknown_fields=True):
     districts: tuple[Pattern, ...] = ()
     refused: tuple[Words, ...] = ()
     vices: tuple[Pattern, ...] = ()
+    workplaces: tuple[Pattern, ...] = ()
     general: tuple[Words, ...] = ()
     followers: tuple[Pattern, ...] = ()
     papers: tuple[Pattern, ...] = ()
