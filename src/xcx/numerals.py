@@ -8,12 +8,6 @@ from typing import NamedTuple
 
 import regex
 
-ARABIC = "0-9０-９"
-DIGITS = "零〇一二两三四五六七八九"
-TENS = "十廿卅"
-SMALL = "十百千"
-LARGE = "万亿兆"
-
 _VALUE = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _POWER = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 _FOLD = str.maketrans(

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
+from xcx.numerals import parse
+
 _DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")}
-_DIGITS |= dict.fromkeys("零○ＯO0oｏ", "0") | {"两": "2"}
-_TENS = {"十": 1, "廿": 2}
+_DIGITS |= dict.fromkeys("零○ＯO0oｏ", "0")
 
 
 def small(text: str) -> int:
     """The number of a day, month or hour: 9, ９, 二十三, 初五."""
-    if text.isdecimal():
-        return int(text)
-    total, digit = 0, 0
-    for c in text.removeprefix("初"):
-        if c in _TENS:
-            total, digit = (digit or 1) * 10 * _TENS[c], 0
-        elif c in _DIGITS:
-            digit = digit * 10 + int(_DIGITS[c])
-    return total + digit
+    return int(text) if text.isdecimal() else int(parse(text.removeprefix("初")))
 
 
 def year(text: str) -> int:
     """The year that the numerals name: 2022, 二〇二二, 两千零五."""
     if text.isdecimal():
         return int(text)
-    thousands, found, rest = text.partition("千")
-    if found:
-        return int(_DIGITS[thousands]) * 1000 + small(rest)
+    if "千" in text:
+        return int(parse(text))
     return int("".join(_DIGITS[c] for c in text))
 
 

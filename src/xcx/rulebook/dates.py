@@ -18,11 +18,11 @@ Mark = Literal["base", "attribute", "only", "report", "opens", "ends", "continue
 class Word(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words of one meaning. `part` is the name under which the patterns call them.
 
-    `shift` counts in the part's unit from the issue's date (去年 -1), or, with `refers`, from the
-    date that stands before (次年 +1). `first` and `last` are what the word adds to the EDTF value
-    behind the year (上半年: -01 and -06). A character of `not_behind` may not stand before the
-    word, one of `not_before` not after it; one of `only_before`, where given, must. `hours` is what
-    an hour needs to count from midnight.
+    `shift` counts in the part's unit from the issue's date (去年 -1); in `year_whole` and the
+    parts that end in `_back` from the date that stands before (次年 +1). `first` and `last` are
+    what the word adds to the EDTF value behind the year (上半年: -01 and -06). A character of
+    `not_behind` may not stand before the word, one of `not_before` not after it; one of
+    `only_before`, where given, must. `hours` is what an hour needs to count from midnight.
     """
 
     part: str
@@ -31,7 +31,6 @@ class Word(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     not_before: str = ""
     only_before: str = ""
     shift: int | None = None
-    refers: bool = False
     first: str = ""
     last: str | None = None
     modifier: DateModifier | None = None
