@@ -57,7 +57,8 @@ class Scanner:
         joins = sorted({f for c in quantities.connectors if c.joins == "range" for f in c.forms})
         self.forms = _forms(rules.files.units.units, inside)
         nouns = {word for noun in rules.files.units.nouns for word in noun.words}
-        scaled = [form for form in self.forms if form[0] in "百千万亿兆" and len(form) > 1]
+        # 50千瓦, 30万百姓: a scale's character that begins a unit or a noun is no scale.
+        scaled = [w for w in (*self.forms, *sorted(nouns)) if w[0] in "百千万亿兆" and len(w) > 1]
         self.vague = regex.compile(f"[{inside}几]")
         self.pattern = regex.compile(
             # The class of first characters lets the search leap over what begins no number.

@@ -42,8 +42,9 @@ class Antecedents:
             self.last = known
             if point.first[1:3].isdecimal() and int(point.first[1:3]) <= 12:
                 self.month = known
-        if is_day(point) and "X" not in point.first:
-            self.day = known
+        if is_day(point):
+            # 当天 behind 29日 is that day and no earlier one, although its month is open.
+            self.day = known if "X" not in point.first else None
 
     def settle(self, reading: Reading, start: int) -> Reading:
         """The reading at the offset with what the dates before it give."""

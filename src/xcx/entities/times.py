@@ -154,15 +154,20 @@ class _Reader:
         """The periods of one paragraph; what one carries on ends with it."""
         carried: DateMention | None = None
         last: DateMention | None = None
+        listed = False
         for index, (start, end) in enumerate(spans):
             head = self.text[start:end]
             governors = tuple(self.governors(start, end))
-            if self.words.marks("ends", head):
-                carried = None
+            item = self.words.marks("item", head)
+            if self.words.marks("ends", head) or (item and not listed):
+                carried, listed = None, False
             inherited = last if self.words.marks("continues", head) else carried or self.story
             yield Period(start, end, governors, inherited, self.leads and index == 0)
             last = governors[-1].date if governors else inherited
-            carried = self.carry(governors, carried, self.has_figure(start, end), index == 0)
+            heads_list = bool(governors) and self.words.marks("list", head)
+            listed = heads_list or (listed and not governors)
+            counted = self.has_figure(start, end) or listed
+            carried = self.carry(governors, carried, counted, index == 0)
             if governors:
                 self.story = governors[0].date if self.tells_story(governors[0]) else None
 

@@ -11,7 +11,7 @@ from xcx.rulebook.base import Regex, Rule
 
 Relation = Literal["since", "until", "before", "after", "within"]
 """How an expression lies to its point: 以来, 截至, 以前, 以后, or at it and in it."""
-Mark = Literal["base", "attribute", "only", "report", "opens", "ends", "continues"]
+Mark = Literal["base", "attribute", "only", "report", "opens", "ends", "item", "list", "continues"]
 """What words beside a date decide about its scope."""
 
 
@@ -96,7 +96,8 @@ class Context(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     `base`: before a date that is compared with, or is part of a name; `attribute`: the same unless
     a comma sets the date off. `only`: before a date that holds for one figure. `report`: behind a
     date that is the reporter's. `opens`: before a date that still opens its sentence (获悉，).
-    `ends`: in a sentence that no longer belongs to the date before. `continues`: in one that still
+    `ends`: in a sentence that no longer belongs to the date before; so does `item`, unless the
+    date heads the `list`. `continues`: in one that still
     does.
     """
 
