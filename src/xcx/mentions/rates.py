@@ -49,7 +49,12 @@ class Rates:
         mark = text[end : end + 1]
         if mark == "每":
             each = self._every.match(text, end)
-            return each.group() if each and text[each.end() : each.end() + 1] in _ENDS else None
+            if each is None:
+                return None
+            # 4元每斤收购, but not 投入5万元每年增收: a period may begin the next clause.
+            weighed = kind == "amount" and self._measures(each["base"])
+            closed = text[each.end() : each.end() + 1] in _ENDS
+            return each.group() if weighed or closed else None
         found = self._slash.match(text, end) if mark in ("/", "／") else None
         if not found:
             return None
@@ -108,6 +113,10 @@ class Rates:
             if token.text[-1] in _WHOLE:
                 break
         return end
+
+    def _measures(self, base: str) -> bool:
+        unit = self._units.get(base)
+        return unit is not None and unit.kind == "measure"
 
     def _ends(self, text: str, base: str, end: int) -> bool:
         """Whether the base ends there, and is not the beginning of another word (每生产一吨)."""
