@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 from msgspec import Struct
 
+from xcx import trie
 from xcx.rulebook import Rules
 from xcx.rulebook.units import Unit
 
@@ -60,7 +61,7 @@ class Scanner:
         # 50千瓦, 30万百姓: a scale's character that begins a unit or a noun is no scale.
         scaled = [w for w in (*self.forms, *sorted(nouns)) if w[0] in "百千万亿兆" and len(w) > 1]
         self.vague = regex.compile(f"[{inside}几]")
-        self.pattern = regex.compile(
+        self.pattern = trie.compile(
             # The class of first characters lets the search leap over what begins no number.
             rf"""
             (?=[第.．0-9０-９{_CHINESE}])(?:

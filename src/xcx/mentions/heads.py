@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from xcx import trie
 from xcx.model import QuantityKind
 from xcx.rulebook import Rules
 from xcx.rulebook.quantities import Head
@@ -52,8 +53,8 @@ class Heads:
 def _compile(head: Head) -> _Compiled:
     return _Compiled(
         head,
-        regex.compile(r"\L<words>", words=list(head.words)),
-        regex.compile(r"\L<words>", words=list(head.behind)) if head.behind else None,
+        trie.compile(r"\L<words>", words=list(head.words)),
+        trie.compile(r"\L<words>", words=list(head.behind)) if head.behind else None,
         _RANKED if head.kind == "rank" else _CLAUSE,
     )
 

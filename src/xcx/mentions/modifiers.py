@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from xcx import trie
 from xcx.model import Modifier
 from xcx.rulebook import Rules
 
@@ -19,7 +18,7 @@ class Modifiers:
         self._last = frozenset(word[-1] for word in self.before)
         self._lengths = sorted({len(word) for word in self.before}, reverse=True)
         self._first = frozenset(word[0] for word in self.after)
-        self._tail = regex.compile(r"(?>\L<words>)", words=list(self.after))
+        self._tail = trie.compile(r"(?>\L<words>)", words=list(self.after))
 
     def leading(self, text: str, start: int, *, lone: bool) -> tuple[int, Modifier | None]:
         """Where the mention begins with its modifier, and the modifier.

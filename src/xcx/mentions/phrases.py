@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from xcx import trie
 from xcx.model import Quantity
 from xcx.rulebook import Rules
 
@@ -17,7 +16,7 @@ class Phrases:
         self._entries = {
             form: entry for entry in rules.files.quantities.phrases for form in entry.forms
         }
-        self._pattern = regex.compile(r"(?>\L<forms>)", forms=list(self._entries))
+        self._pattern = trie.compile(r"(?>\L<forms>)", forms=list(self._entries))
 
     def find(self, text: str) -> Iterator[Quantity]:
         """The phrases of the text in order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from xcx import segment
+from xcx import segment, trie
 from xcx.model import QuantityKind
 from xcx.rulebook import Rules
 from xcx.rulebook.units import Unit
@@ -39,8 +39,8 @@ class Rates:
         self._periods = {w for base in quantities.bases if base.carries for w in base.words}
         self._not_before = {w: base.not_before for base in quantities.bases for w in base.words}
         number = "(?:[一两二三四五六七八九十百千万]|[0-9０-９]+)*+"
-        self._every = regex.compile(rf"每{number}(?P<base>(?>\L<bases>))", bases=bases)
-        self._slash = regex.compile(
+        self._every = trie.compile(rf"每{number}(?P<base>(?>\L<bases>))", bases=bases)
+        self._slash = trie.compile(
             rf"[/／](?P<per>{number}(?>\L<bases>)(?:[·•./](?>\L<bases>))*+)", bases=bases
         )
 

@@ -1,0 +1,52 @@
+"""Lists of words in a pattern, compiled as trees that branch by character.
+
+`regex` looks a named list up in a set, once for each length that its words have, and tries plain
+alternatives one by one: with a thousand words either costs five times as much as a tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import regex
+
+_Node = dict[str, Any]
+_END = ""
+
+
+def compile(text: str, flags: int = 0, **lists: Iterable[str]) -> regex.Pattern[str]:
+    """What `regex.compile` makes of the pattern, its named lists (`\\L<name>`) turned into trees."""
+    for name, words in lists.items():
+        text = text.replace(rf"\L<{name}>", _tree(words))
+    return regex.compile(text, flags)
+
+
+def _tree(words: Iterable[str]) -> str:
+    """A pattern that takes the longest of the words, a shorter one where what follows asks for it.
+
+    Without any word it matches nowhere.
+    """
+    root: _Node = {}
+    for word in words:
+        node = root
+        for character in word:
+            node = node.setdefault(character, {})
+        node[_END] = {}
+    return f"(?:{_branches(root)})" if root else "(?!)"
+
+
+def _branches(node: _Node) -> str:
+    """What may follow a node, "" where nothing does."""
+    ends = sorted(c for c in node if c != _END and set(node[c]) == {_END})
+    goes_on = sorted(c for c in node if c != _END and set(node[c]) != {_END})
+    parts = [regex.escape(c) + _branches(node[c]) for c in goes_on]
+    if len(ends) == 1:
+        parts.append(regex.escape(ends[0]))
+    elif ends:
+        parts.append("[" + "".join(map(regex.escape, ends)) + "]")
+    if not parts:
+        return ""
+    if _END in node:
+        return f"(?:{'|'.join(parts)})?"
+    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
