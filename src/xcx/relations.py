@@ -18,6 +18,7 @@ from xcx.rulebook import Rules
 
 _OF_WHICH = regex.compile(r"其中|当中|里面")
 _WITHIN = regex.compile(r"[^，。；：]{0,12}?中[，,]?[^，。；：]{0,6}$")
+_CLOSES = regex.compile(r"[）)]")
 _ENDS = regex.compile(r"[。；！？\n]")
 LIKENESS = 0.75
 """How much of two labels must agree for one figure to say again what the other said."""
@@ -106,7 +107,7 @@ def _less(whole: Figure, part: Figure) -> bool:
 def _in_bracket(between: str) -> bool:
     opened = max(between.rfind("（"), between.rfind("("))
     return (
-        opened >= 0 and not _ENDS.search(between) and not regex.search(r"[）)]", between[opened:])
+        opened >= 0 and not _ENDS.search(between) and not _CLOSES.search(between, opened)
     )
 
 

@@ -14,6 +14,11 @@ from xcx.audit.ranges import CONTEXT, Range
 from xcx.audit.view import View
 from xcx.model import Check
 
+_LED_ON = regex.compile("[到至为，；。]")
+_CLAUSE = regex.compile("[，。；]")
+_APART = regex.compile("[；;：:]|其中|年均")
+_BEGINS = regex.compile(r"[，、,（(]?(?:同比|环比|比|较|与|相比)")
+
 
 def find(view: View) -> Iterator[Check]:
     """Growths and differences that the text states by two or three of its numbers."""
@@ -75,7 +80,7 @@ def _amount(view: View, by: int) -> bool:
     told = view.words.last(view.words.changed, view.gap(by))
     behind = view.gap(by)[told[1] :] if told else "到"
     kind = view.figures[by].quantity.kind
-    return kind in ("amount", "count", "measure") and not regex.search("[到至为，；。]", behind)
+    return kind in ("amount", "count", "measure") and not _LED_ON.search(behind)
 
 
 def _values(view: View, by: int, n: int) -> Iterator[int]:
@@ -92,15 +97,15 @@ def _is_base(view: View, now: int) -> bool:
     """Whether the new value is compared with this one: *较2019年度决算数*370.84万元，增加."""
     gap = view.gap(now)
     told = view.words.last(view.words.compared, gap)
-    return told is not None and not regex.search("[，。；]", gap[told[1] :])
+    return told is not None and not _CLAUSE.search(gap, told[1])
 
 
 def _sure(view: View, now: int, by: int) -> bool:
     """Whether nothing but the change stands between the value and its change."""
     between = view.between(now, by)
-    if now != by - 1 or ENDS.search(between) or regex.search("[；;：:]|其中|年均", between):
+    if now != by - 1 or ENDS.search(between) or _APART.search(between):
         return False
-    begins = regex.match(r"[，、,（(]?(?:同比|环比|比|较|与|相比)", between)
+    begins = _BEGINS.match(between)
     told = view.words.changed.search(between)
     return bool(begins or (told and told.start() <= 2))
 
@@ -153,7 +158,7 @@ def _moved(view: View, old: int, new: int) -> bool:
         return False
     between = view.between(old, new)
     begun = view.words.from_.search(view.gap(old)[-24:])
-    return bool(begun and view.words.to.search(between) and not regex.search("[，。；]", between))
+    return bool(begun and view.words.to.search(between) and not _CLAUSE.search(between))
 
 
 def _against(view: View, n: int) -> Check | None:

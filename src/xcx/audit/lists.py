@@ -14,6 +14,7 @@ REACH = 150
 LONGEST = 24
 ENDS = regex.compile(r"[。！？\n]")
 _WITHIN = regex.compile("[^，。；]{1,16}(?<![其之])中(?:[，,]|已有|有)[^，。；]{0,4}")
+_CLOSES = regex.compile("[）)]")
 _NEW = regex.compile(r"其中|此外|另有|另外[，,]")
 
 
@@ -66,7 +67,7 @@ def _members(
         between = view.between(n - 1, n)
         if ENDS.search(between) or depths[n] < depths[first]:
             break
-        if bracket and regex.search("[）)]", between) and depths[n - 1] == depths[first]:
+        if bracket and _CLOSES.search(between) and depths[n - 1] == depths[first]:
             break
         if depths[n] > depths[first]:
             continue

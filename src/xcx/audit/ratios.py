@@ -104,7 +104,7 @@ def _named(view: View, total: int, cue: Cue) -> bool:
     kind, name = cue
     if kind != "of":
         return False
-    name = regex.sub(_FILLERS, "", name)
+    name = _FILLERS.sub("", name)
     label = view.label(total) + view.gap(total)[-12:]
     return len(name) >= 2 and len(set(name) & set(label)) >= max(2, 0.75 * len(set(name)))
 

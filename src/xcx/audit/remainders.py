@@ -11,6 +11,10 @@ from xcx.audit.lists import ENDS
 from xcx.audit.view import View
 from xcx.model import Check
 
+_DONE = regex.compile("已|完成|整改|办结|其中")
+_LEFT = regex.compile("剩余|还剩|余下|剩下|尚余")
+_CLAUSE = regex.compile("[，。；—]")
+
 
 def find(view: View) -> Iterator[Check]:
     """Differences that 剩余, 除去 and 自费 state."""
@@ -47,8 +51,8 @@ def _left(view: View, n: int) -> Check | None:
     if len(near) < 2 or ENDS.search(view.between(near[1], n)) or near[:2] != [n - 1, n - 2]:
         return None
     whole, part = near[1], near[0]
-    done = regex.search("已|完成|整改|办结|其中", view.gap(part))
-    told = regex.search("剩余|还剩|余下|剩下|尚余", view.gap(n))
+    done = _DONE.search(view.gap(part))
+    told = _LEFT.search(view.gap(n))
     need = view.term(whole).minus(view.term(part))
     if not (done and told and all(map(view.exact, (whole, part, n)))):
         return None
@@ -91,7 +95,7 @@ def _paid_back(view: View, m: int) -> bool:
     """Whether the words right before the number or behind it say that it is paid back."""
     if view.depths[m] or view.words.deduction.search(view.gap(m)):
         return False  # what a bracket explains (2万元×50%) is no payment of its own
-    clause = regex.split("[，。；—]", view.gap(m))[-1]
+    clause = _CLAUSE.split(view.gap(m))[-1]
     behind = view.after(m)
     return bool(view.words.repaid.search(clause) or view.words.repaid.search(behind))
 

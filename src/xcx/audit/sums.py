@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-import regex
-
 from xcx.audit import claims, lists, missed, progress
 from xcx.audit.lists import List
 from xcx.audit.ranges import CONTEXT
@@ -105,9 +103,7 @@ def _columns(view: View, listed: List, found: Check | None) -> list[Check]:
 
 def _before(view: View, whole: int) -> list[Check]:
     """The sum whose total stands behind its parts: 村干部128名、种植户187名，共315名."""
-    if not regex.search(
-        rf"(?:{view.words.choice('total')})[\u4e00-\u9fff]{{0,6}}$", view.gap(whole)
-    ):
+    if not view.words.totalled.search(view.gap(whole)):
         return []
     parts: list[int] = []
     for n in range(whole - 1, max(whole - 12, -1), -1):

@@ -16,7 +16,8 @@ from xcx.model import Article, Figure
 REACH = 60
 """So many characters of the text before a number say what it is."""
 _ADDABLE = frozenset({"count", "amount", "measure"})
-_BRACKETS = regex.compile(r"[（(）)]")
+_CLAUSE = regex.compile(r"[，。；、\n]")
+_MARKS = regex.compile(r"[（(）)\n]")
 Key = tuple[str, str | None, str | None]
 
 
@@ -56,7 +57,7 @@ class View:
         """The text behind the figure, to the next figure or the clause's end."""
         start = self.figures[n].quantity.end
         stop = self.figures[n + 1].quantity.start if n + 1 < len(self.figures) else start + 12
-        return regex.split(r"[，。；、\n]", self.text[start : min(stop, start + 16)])[0]
+        return _CLAUSE.split(self.text[start : min(stop, start + 16)])[0]
 
     def value(self, n: int) -> Decimal:
         """The number as printed, in its unit."""
@@ -127,7 +128,7 @@ class View:
         found, depth, at = [], 0, 0
         for figure in self.figures:
             start = figure.quantity.start
-            for mark in regex.finditer(r"[（(）)\n]", self.text[at:start]):
+            for mark in _MARKS.finditer(self.text, at, start):
                 match mark.group():
                     case "\n":
                         depth = 0

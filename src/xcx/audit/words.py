@@ -23,6 +23,7 @@ class Words:
         self.opening = self.any("opening")
         self.open_end = self.any("open_end")
         self.total = self.any("total")
+        self.totalled = regex.compile(rf"(?:{self.choice('total')})[\u4e00-\u9fff]{{0,6}}$")
         self.residue = self.any("residue")
         self.overlap = self.any("overlap")
         self.share = self.any("share")
