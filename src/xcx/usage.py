@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import msgspec
+import regex
 from ahocorasick_rs import AhoCorasick
 from msgspec import Struct
 
@@ -13,10 +14,13 @@ from xcx.model import Article, Decision, Figure
 from xcx.pipeline import Document
 from xcx.rulebook import Rules
 from xcx.rulebook.base import Rule
+from xcx.rulebook.dates import Scope
+
+_PARTS = regex.compile(r"\{[a-z]")
 
 
 class Count(Struct):
-    """Articles in which a mention or decision names the rule, and that have one of its words."""
+    """Articles in which a mention or decision names the rule; that have its words or pattern."""
 
     fires: int = 0
     words: int = 0
@@ -28,12 +32,15 @@ def count(documents: Iterable[Document], rules: Rules) -> dict[str, Count]:
     counts = {entry.id: Count() for entry in entries}
     words = [(word, entry.id) for entry in entries for word in _words(entry)]
     automaton = AhoCorasick([word for word, _ in words], store_patterns=False)
+    patterns = [(pattern, entry.id) for entry in entries for pattern in _patterns(entry)]
     for document in documents:
         for article, fired in _fired(document):
             for rule in counts.keys() & fired:
                 counts[rule].fires += 1
             found = automaton.find_matches_as_indexes(article.text, overlapping=True)
-            for rule in {words[index][1] for index, _, _ in found}:
+            occurring = {words[index][1] for index, _, _ in found}
+            occurring |= {rule for pattern, rule in patterns if pattern.search(article.text)}
+            for rule in occurring:
                 counts[rule].words += 1
     return counts
 
@@ -43,6 +50,13 @@ def _words(entry: Rule) -> Iterator[str]:
     for field in msgspec.structs.fields(entry):
         if field.name != "rejects":
             yield from _in_tuple(getattr(entry, field.name))
+
+
+def _patterns(entry: Rule) -> Iterator[regex.Pattern[str]]:
+    """The rule's pattern, wherever its clause may end; none of {parts}, or for a date's words."""
+    written = getattr(entry, "pattern", None)
+    if written and not _PARTS.search(written) and not isinstance(entry, Scope):
+        yield regex.compile(written.removesuffix("$"), regex.MULTILINE)
 
 
 def _in_tuple(value: object) -> Iterator[str]:

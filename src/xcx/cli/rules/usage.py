@@ -14,10 +14,10 @@ from xcx.cli.run import Run
 @click.command("usage")
 @options.selection
 def command(selection: Selection) -> None:
-    """Count the articles in which each rule fires, and those that have one of its words.
+    """Count the articles in which each rule fires, and those that have its words or pattern.
 
-    A rule fires where a mention or a decision names it. Rules that are lists of words are named
-    by few decisions; the second number shows whether the words occur at all.
+    A rule fires where a mention or a decision names it. Many rules are named by few decisions;
+    the second number shows whether their words or pattern occur at all.
     """
     from xcx import usage
     from xcx.rulebook.locate import places
