@@ -48,7 +48,7 @@ def test_a_later_year_of_the_page_keeps_it_open(rules: Rules) -> None:
 
 
 def test_a_speech_tells_the_year_and_a_goal_does_not_hide_it(rules: Rules) -> None:
-    text = "——2020年1月9日在县第五届人民代表大会第三次会议上\n\n到2025年，" + BODY
+    text = "——2020年2月18日在县第八届人民代表大会第二次会议上\n\n到2025年，" + BODY
     assert clock(text, rules).year == 2020
 
 

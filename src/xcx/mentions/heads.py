@@ -13,7 +13,7 @@ from xcx.rulebook import Rules
 from xcx.rulebook.quantities import Head
 
 _CLAUSE = regex.compile(r"[，。；！？、,;!?\n]")
-# Ranks are listed: 分别居全省第8、第11位.
+# Ranks are listed: 分别居全省第6、第9位.
 _RANKED = regex.compile(r"[，。；！？,;!?\n]")
 _BEHIND = 6
 

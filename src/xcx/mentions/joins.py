@@ -70,7 +70,7 @@ class Joins:
         return groups
 
     def _sharing(self, text: str, candidates: list[Candidate]) -> list[Candidate]:
-        """The candidates with the unit said once for a list: 增长19.2和16.0个百分点."""
+        """The candidates with the unit said once for a list: 增长7.4和5.1个百分点."""
         for i in range(len(candidates) - 2, -1, -1):
             a, b = candidates[i], candidates[i + 1]
             if b.start - a.end == 1 and b.unit is not None and _lacks(a) and b.arabic:

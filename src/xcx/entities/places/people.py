@@ -1,6 +1,6 @@
 """People from a place: what is done for them later is figures of that place.
 
-辉县市城关镇四路口村人杨艳红 …… 为杨艳红送去15万元: the sum is 四路口村's.
+禹州市古城镇柳树口村人李春梅 …… 为杨艳红送去8万元: the sum is 柳树口村's.
 """
 
 from __future__ import annotations

@@ -148,7 +148,7 @@ class Walker:
         """The role of an event; what hangs on the name before by 的 has that one's role."""
         does, opens = self._roles.of(event.start, event.end)
         if isinstance(event, Person):
-            # 为杨艳红送去15万元 is about her; 与兰考 is not about 兰考.
+            # 为李春梅送去8万元 is about her; 与兰考 is not about 兰考.
             return ("object" if does == "elsewhere" else does), opens
         end, other, opened = self._before
         between = self._text[end : event.start]
