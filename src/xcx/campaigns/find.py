@@ -247,12 +247,23 @@ def _core(name: str, lexicon: Lexicon) -> str:
 
 def _placed(text: str, named: Named, lexicon: Lexicon) -> Named:
     """The mention with what the words around it make of it."""
+    if _listed(text, named):
+        return replace(named, aside=True)
     low = max(0, named.start - 8)
     if lexicon.asides.match(text, named.end) or lexicon.results.search(text, low, named.start):
         return replace(named, aside=True)
     if lexicon.presenters.search(text, low, named.start):
         return replace(named, presented=True)
     return named
+
+
+def _listed(text: str, named: Named) -> bool:
+    """Whether the mention is one item of many (用于低保、养老保险、住房公积金等)."""
+    return (
+        named.start > 0
+        and text[named.start - 1] == "、"
+        and text.startswith(("、", "等"), named.end)
+    )
 
 
 def _outermost(found: Iterator[Named]) -> list[Named]:

@@ -22,7 +22,7 @@ WEIGHTS: Mapping[str, tuple[str, Basis, tuple[float, ...]]] = {
     "own": ("named before the number in its clause", "stated", (0, 50, 62, 92, 100)),
     "behind": ("named behind the number in its clause", "stated", (0, 48, 61, 90, 95)),
     "earlier": ("named by a clause before in the sentence", "stated", (0, 40, 56, 80, 88)),
-    "later": ("named by a later clause of the sentence", "stated", (0, 5, 8, 30, 55)),
+    "later": ("named by a later clause of the sentence", "stated", (0, 5, 8, 25, 45)),
     "label": ("named by the label of this passage", "heading", (58, 5, 70, 82, 90)),
     "lead": ("named by the first sentence of the paragraph", "stated", (0, 5, 48, 66, 75)),
     "before": ("named by a sentence before in the paragraph", "stated", (0, 4, 35, 54, 63)),
