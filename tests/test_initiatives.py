@@ -54,6 +54,34 @@ def test_organisations_are_no_campaigns() -> None:
     assert names("市综合执法中心和市住房建设局参加。") == []
 
 
+def test_fragments_of_a_clause_are_no_names() -> None:
+    for text in (
+        "石料厂销售300吨，织锦销售15件。",
+        "他在镇敬老院工作满三年。",
+        "该处由城区养老服务办公室管理。",
+    ):
+        assert names(text) == []
+
+
+def test_a_building_verb_before_a_name_is_none_of_it() -> None:
+    assert names("投资建设生态湿地工程。") == ["生态湿地工程"]
+    assert names("实施山塘水库建设工程。") == ["山塘水库建设工程"]
+
+
+def test_a_name_begins_behind_a_bound() -> None:
+    assert names("参加省级以上产品质量提升活动。") == ["产品质量提升活动"]
+
+
+def test_a_closing_work_stays_where_the_rest_is_no_name() -> None:
+    assert names("做好社区移交工作。") == ["社区移交工作"]
+    assert names("做好河道污染整治工作。") == ["河道污染整治"]
+
+
+def test_an_item_of_many_is_an_aside() -> None:
+    text = "用于奖金、养老保险、住房公积金等。"
+    assert {n.name: n.aside for n in find(text, RULES)} == {"养老保险": True, "住房公积金": True}
+
+
 def test_an_occasion_is_an_aside() -> None:
     assert [n.aside for n in find("以“能力作风建设年”活动为契机，抓落实。", RULES)] == [True]
 
