@@ -531,13 +531,13 @@ def test_progress_is_shown_on_a_terminal_for_long_work_alone(capsys, monkeypatch
     times = iter([0.0, 0.5, 1.1, 1.2, 9.0, 9.0])
     monkeypatch.setattr(progress, "monotonic", lambda: next(times))
     with progress.Progress(wanted=True) as shown:
-        shown.step(failed=False)
+        shown.step(40, failed=False)
         assert capsys.readouterr().err == ""
-        shown.step(failed=True)
-        assert "2 files, 1 failed" in capsys.readouterr().err
-        shown.step(failed=False)
+        shown.step(40, failed=True)
+        assert "2 of 40 files, 1 failed, 1.8/s, 21 s left" in capsys.readouterr().err
+        shown.step(40, failed=False)
         assert capsys.readouterr().err == ""
     assert capsys.readouterr().err == "\r\x1b[K"
     with progress.Progress(wanted=False) as quiet:
-        quiet.step(failed=False)
+        quiet.step(None, failed=False)
     assert capsys.readouterr().err == ""

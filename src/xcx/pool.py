@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import active_children
+from multiprocessing import active_children, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from types import TracebackType
 from typing import Generic, TypeVar
 
@@ -90,7 +93,7 @@ class Pool(Generic[T]):
 
     @staticmethod
     def _started(jobs: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(jobs, initializer=_quiet)
+        return ProcessPoolExecutor(jobs, initializer=_prepare)
 
     def __enter__(self) -> Pool[T]:
         return self
@@ -112,7 +115,19 @@ def _lost(outcome: Future[T]) -> bool:
     return outcome.cancelled() or isinstance(outcome.exception(), BrokenProcessPool)
 
 
-def _quiet() -> None:
-    """Ctrl-C goes to every process of a terminal; the one that started the others ends them."""
+def _prepare() -> None:
+    """Makes a process end with the one that started it, and only with that one.
+
+    Ctrl-C goes to every process of a terminal; the first one ends the others. Where that one is
+    killed, the queue that it fed stays open in them, so they watch it themselves.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)

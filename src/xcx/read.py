@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import os
 import re
 from pathlib import Path
 
@@ -33,11 +34,20 @@ _UTF8_RUN = re.compile(rb"(?:[\x00-\x7f]*[\xe3-\xe9\xef][\x80-\xbf]{2}){8}")
 
 
 def read(path: Path, encoding: str | None = None) -> Source:
-    """The file's text. Raises UnreadableError with the path, the byte offset and what to do."""
+    """The file's text. Raises UnreadableError with the path, the byte offset and what to do.
+
+    A file that is written to meanwhile is refused: half of it old and half of it new, its figures
+    would be of no page that ever was.
+    """
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            before = os.fstat(file.fileno())
+            raw = file.read()
+            after = os.fstat(file.fileno())
     except OSError as fault:
         raise UnreadableError(f"{path}: {fault.strerror or fault}") from None
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise UnreadableError(f"{path}: it was changed while it was read; run again on it")
     return decode(raw, str(path), encoding)
 
 

@@ -16,7 +16,7 @@ _END = ""
 
 
 def compile(text: str, flags: int = 0, **lists: Iterable[str]) -> regex.Pattern[str]:
-    """What `regex.compile` makes of the pattern, its named lists (`\\L<name>`) turned into trees."""
+    """What `regex.compile` makes of the pattern, named lists (`\\L<name>`) turned into trees."""
     for name, words in lists.items():
         text = text.replace(rf"\L<{name}>", _tree(words))
     return regex.compile(text, flags)

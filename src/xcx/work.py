@@ -62,6 +62,8 @@ def source(given: Input, encoding: str | None) -> Source:
     """
     if given.path == STANDARD_INPUT:
         return read.decode(sys.stdin.buffer.read(), STANDARD_INPUT, encoding)
+    if given.content is not None:
+        return read.decode(given.content, given.path, encoding)
     name = os.fsencode(given.path).decode("utf-8", errors="replace")
     return replace(read.read(Path(given.path), encoding), path=name)
 

@@ -42,9 +42,9 @@ class Run:
         """Each readable input read to the end, in order: for what needs more than its rows."""
         from xcx import pipeline, work
         from xcx.errors import UnreadableError
-        from xcx.inputs import Input, expand
+        from xcx.inputs import Input, Inputs
 
-        for found in expand(self.selection.paths, self.known):
+        for found in Inputs(self.selection.paths, self.known):
             try:
                 if not isinstance(found, Input):
                     raise found
@@ -64,16 +64,16 @@ class Run:
         from xcx import work
         from xcx.cli.progress import Progress
         from xcx.errors import UnreadableError
-        from xcx.inputs import expand
+        from xcx.inputs import Inputs
 
         chosen = self.selection
         task = work.Task(kind, chosen.encoding, refused, self.folders, self.corrections)
-        inputs = expand(chosen.paths, self.known)
+        inputs = Inputs(chosen.paths, self.known)
         corrected: list[str] = []
         with Progress(wanted=not (chosen.quiet or printed)) as progress:
             for outcome in work.run(inputs, task, self.tools, chosen.jobs):
                 failed = isinstance(outcome, UnreadableError)
-                progress.step(failed=failed)
+                progress.step(inputs.total, failed=failed)
                 if isinstance(outcome, UnreadableError):
                     progress.clear()
                     self.missed(outcome)
