@@ -83,9 +83,9 @@ def broken(one: Found, changed: int, value: Decimal) -> bool:
         )
         for n in one.indices()
     }
-    terms = [ranges.term(figures[n]) for n in one.check.figures]
+    terms = [ranges.term(figures[n].quantity) for n in one.check.figures]
     by = one.check.stated_by
-    stated = Range(*[Decimal(100)] * 4) if by is None else ranges.result(figures[by])
+    stated = Range(*[Decimal(100)] * 4) if by is None else ranges.result(figures[by].quantity)
     match one.check.kind:
         case "sum":
             made = reduce(Range.plus, terms)

@@ -18,7 +18,7 @@ _BARE = regex.compile(r"[，、,（(]?(?:户均|人均|亩均|平均|平均每.|
 def find(view: View) -> Iterator[Check]:
     """Each average with the total and the number that make it."""
     for n in range(2, len(view.figures)):
-        q = view.figures[n].quantity
+        q = view.quantity(n)
         if q.kind not in ("amount", "measure", "count"):
             continue
         gap = view.gap(n)[-12:]
@@ -31,10 +31,8 @@ def find(view: View) -> Iterator[Check]:
 
 def _average(view: View, n: int, said: str) -> Check | None:
     near = [m for m in range(max(n - REACH, 0), n) if not ENDS.search(view.between(m, n))]
-    unit = view.figures[n].quantity.unit
-    totals = [
-        m for m in reversed(near) if view.figures[m].quantity.unit == unit and _plain(view, m)
-    ]
+    unit = view.quantity(n).unit
+    totals = [m for m in reversed(near) if view.quantity(m).unit == unit and _plain(view, m)]
     counts = [m for m in reversed(near) if _counted(view, m, said)]
     for total in totals:
         for count in counts:
@@ -47,13 +45,13 @@ def _average(view: View, n: int, said: str) -> Check | None:
 
 
 def _plain(view: View, m: int) -> bool:
-    q = view.figures[m].quantity
+    q = view.quantity(m)
     return q.per is None and not view.changes(m) and not view.words.average.search(view.gap(m)[-6:])
 
 
 def _counted(view: View, m: int, said: str) -> bool:
     """Whether the figure counts what the average is per: 1200*户*, *户*均4000元."""
-    unit = view.figures[m].quantity.unit or ""
+    unit = view.quantity(m).unit or ""
     return bool(unit) and (unit in said or (unit == "名" and "人" in said)) and _plain(view, m)
 
 
@@ -73,7 +71,7 @@ def _failing(view: View, n: int, totals: list[int], counts: list[int]) -> Check 
     made = view.term(total).over(view.term(count))
     if made.meets(view.result(n)) is not False:
         return None
-    if not slips.one_digit(view.figures[n], made.low, made.high):
+    if not slips.one_digit(view.quantity(n), made.low, made.high):
         return None
     return _check(view, total, count, n, False)
 

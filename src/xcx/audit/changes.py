@@ -25,7 +25,7 @@ def find(view: View) -> Iterator[Check]:
     for n in range(2, len(view.figures)):
         if not view.words.changed.search(view.gap(n)) and not view.changes(n):
             continue
-        q = view.figures[n].quantity
+        q = view.quantity(n)
         if q.kind == "percentage" and q.unit == "%":
             found = _by_amount(view, n) or _from_to(view, n) or _against(view, n)
         else:
@@ -35,7 +35,7 @@ def find(view: View) -> Iterator[Check]:
 
 
 def _kind(view: View, n: int) -> tuple[str, str | None]:
-    q = view.figures[n].quantity
+    q = view.quantity(n)
     return q.kind, view.words.unit.get(q.unit or "", q.unit)
 
 
@@ -79,14 +79,14 @@ def _amount(view: View, by: int) -> bool:
     """Whether the number is by how much something changed: 增加20万元, not 增加到 or 增加值."""
     told = view.words.last(view.words.changed, view.gap(by))
     behind = view.gap(by)[told[1] :] if told else "到"
-    kind = view.figures[by].quantity.kind
-    return kind in ("amount", "count", "measure") and not _LED_ON.search(behind)
+    kind = view.quantity(by).kind
+    return kind in ("amount", "count", "measure") and not regex.search("[到至为，；。]", behind)
 
 
 def _values(view: View, by: int, n: int) -> Iterator[int]:
     """The values before the change that it can be the change of, the nearest first."""
     for now in range(by - 1, max(by - 7, -1), -1):
-        far = view.figures[n].quantity.start - view.figures[now].quantity.end > 160
+        far = view.quantity(n).start - view.quantity(now).end > 160
         if far or not view.paragraph(now, n):
             return
         if _kind(view, now) == _kind(view, by) and not view.changes(now):

@@ -33,7 +33,7 @@ def check(
     terms = tuple(part for part in parts if isinstance(part, int))
     model = terms[0] if stated is None else stated
     formula = "".join(_words(view, part) if isinstance(part, int) else part for part in parts)
-    unit = step(view.figures[model].quantity) or ONE
+    unit = step(view.quantity(model)) or ONE
     finest = min(unit / 10, PERCENT) if percent else unit / 10
     rounded = _rounded(computed, finest)
     shown = f"{plain(rounded)}%" if percent else _in_scale(view, model, rounded)
@@ -68,7 +68,7 @@ def _rounded(value: Decimal, unit: Decimal) -> Decimal:
 
 
 def _in_scale(view: View, n: int, value: Decimal) -> str:
-    q = view.figures[n].quantity
+    q = view.quantity(n)
     scale = {"万": 10**4, "亿": 10**8, "万亿": 10**12}.get(q.scale or "", 1)
     name = (q.scale or "") if scale > 1 else ""
     return f"{plain(CONTEXT.divide(value, Decimal(scale)))}{name}{q.unit or ''}"

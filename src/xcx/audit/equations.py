@@ -20,7 +20,7 @@ _APPLIED = regex.compile(r"(?:以|按照|按)[^，。；]{0,6}$")
 def find(view: View) -> Iterator[Check]:
     """Each percentage between an amount and what it makes of it."""
     for n in range(1, len(view.figures) - 1):
-        q = view.figures[n].quantity
+        q = view.quantity(n)
         if q.kind != "percentage" or q.unit != "%" or view.keys[n - 1] is None:
             continue
         if view.keys[n - 1] != view.keys[n + 1]:

@@ -94,9 +94,9 @@ def wholes(view: View, listed: List) -> list[int]:
     """What the list may be the parts of, the nearest first."""
     first = listed.parts[0]
     found: list[int] = []
-    start = view.figures[first].quantity.start
+    start = view.quantity(first).start
     for n in range(first - 1, max(first - 12, -1), -1):
-        if start - view.figures[n].quantity.end > REACH or not view.paragraph(n, first):
+        if start - view.quantity(n).end > REACH or not view.paragraph(n, first):
             break
         if not listed.joined and ENDS.search(view.between(n, first)):
             break

@@ -138,11 +138,11 @@ def _told_elsewhere(view: View, parts: Sequence[int]) -> bool:
 def slipped(view: View, parts: Sequence[int], whole: int) -> bool:
     """Whether one wrong digit explains that the parts miss their total."""
     total = view.total(parts)
-    if slips.one_digit(view.figures[whole], total.low, total.high):
+    if slips.one_digit(view.quantity(whole), total.low, total.high):
         return True
     for n in parts:
         others = [m for m in parts if m != n]
         need = view.result(whole).minus(view.total(others))
-        if slips.one_digit(view.figures[n], need.low, need.high):
+        if slips.one_digit(view.quantity(n), need.low, need.high):
             return True
     return False

@@ -35,6 +35,6 @@ def _done(view: View, part: int, after: int | None) -> int | None:
     if follow < len(view.figures) and follow != after and view.keys[follow] == view.keys[part]:
         text = view.between(part, follow)
         return follow if "已" in text and "。" not in text else None
-    start = view.figures[part].quantity.end
-    stop = view.figures[after].quantity.start if after is not None else start + 24
+    start = view.quantity(part).end
+    stop = view.quantity(after).start if after is not None else start + 24
     return part if view.words.done_all.search(view.text[start:stop].split("。")[0]) else None

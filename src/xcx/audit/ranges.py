@@ -6,7 +6,7 @@ from decimal import Context, Decimal
 from typing import NamedTuple
 
 from xcx import numerals
-from xcx.model import Figure, Quantity
+from xcx.model import Quantity
 
 CONTEXT = Context(prec=40)
 ZERO, ONE, TWO = Decimal(0), Decimal(1), Decimal(2)
@@ -87,16 +87,16 @@ def step(q: Quantity) -> Decimal:
     return CONTEXT.scaleb(scale, -places)
 
 
-def term(figure: Figure) -> Range:
-    """What the figure's number stands for as a term: rounded at its last printed digit."""
-    half = CONTEXT.divide(step(figure.quantity), TWO)
-    return _modified(figure.quantity, half, half)
+def term(q: Quantity) -> Range:
+    """What the number stands for as a term: rounded at its last printed digit."""
+    half = CONTEXT.divide(step(q), TWO)
+    return _modified(q, half, half)
 
 
-def result(figure: Figure) -> Range:
+def result(q: Quantity) -> Range:
     """What the number may be the result of: rounded, or cut off, at its last printed digit."""
-    unit = step(figure.quantity)
-    return _modified(figure.quantity, CONTEXT.divide(unit, TWO), unit)
+    unit = step(q)
+    return _modified(q, CONTEXT.divide(unit, TWO), unit)
 
 
 def _modified(q: Quantity, below: Decimal, above: Decimal) -> Range:

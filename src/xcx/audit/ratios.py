@@ -62,10 +62,10 @@ def _cue(view: View, n: int) -> Cue | None:
 
 def _terms(view: View, n: int) -> list[int]:
     """Figures before the percentage that can be its terms, the nearest first."""
-    start = view.figures[n].quantity.start
+    start = view.quantity(n).start
     found = []
     for m in range(n - 1, max(n - REACH, -1), -1):
-        if start - view.figures[m].quantity.start > 200 or not view.paragraph(m, n):
+        if start - view.quantity(m).start > 200 or not view.paragraph(m, n):
             break
         if view.keys[m] is not None and not view.changes(m):
             found.append(m)
@@ -194,9 +194,9 @@ def _slipped(view: View, done: int, total: int, n: int) -> bool:
     high = CONTEXT.multiply(total_.high, rate.high) / HUNDRED
     base = done_.over(rate).times(HUNDRED)
     return (
-        slips.one_digit(view.figures[n], made.low, made.high)
-        or slips.one_digit(view.figures[done], low, high)
-        or slips.one_digit(view.figures[total], base.low, base.high)
+        slips.one_digit(view.quantity(n), made.low, made.high)
+        or slips.one_digit(view.quantity(done), low, high)
+        or slips.one_digit(view.quantity(total), base.low, base.high)
     )
 
 

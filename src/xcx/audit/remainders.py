@@ -103,16 +103,16 @@ def _paid_back(view: View, m: int) -> bool:
 def _slipped(view: View, whole: int, parts: Sequence[int], left: int) -> bool:
     """Whether one wrong digit explains that the difference is another one."""
     made = view.term(whole).minus(view.total(parts))
-    if slips.one_digit(view.figures[left], made.low, made.high):
+    if slips.one_digit(view.quantity(left), made.low, made.high):
         return True
     need = view.result(left).plus(view.total(parts))
-    if slips.one_digit(view.figures[whole], need.low, need.high):
+    if slips.one_digit(view.quantity(whole), need.low, need.high):
         return True
     for n in parts:
         others = [m for m in parts if m != n]
         rest = view.term(whole).minus(view.result(left))
         need = rest.minus(view.total(others)) if others else rest
-        if slips.one_digit(view.figures[n], need.low, need.high):
+        if slips.one_digit(view.quantity(n), need.low, need.high):
             return True
     return False
 

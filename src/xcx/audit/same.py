@@ -34,7 +34,7 @@ def find(view: View) -> Iterator[Check]:
 
 def _turned(view: View, n: int) -> bool:
     """Whether two numbers joined to a range are in the wrong order; 由80元降至50元 is no range."""
-    q, before = view.figures[n].quantity, view.figures[n - 1].quantity
+    q, before = view.quantity(n), view.quantity(n - 1)
     if view.keys[n] is None or view.keys[n] != view.keys[n - 1] or q.value >= before.value:
         return False
     behind = view.text[max(before.start - 8, 0) : before.start]
@@ -63,6 +63,6 @@ def _twice(view: View, first: int, n: int) -> Check | None:
     exact = view.exact(first) and view.exact(n)
     long = min(slips.significant(view.value(m)) for m in (first, n)) >= LONG
     reach = view.term(n)
-    if exact and long and slips.one_digit(view.figures[first], reach.low, reach.high):
+    if exact and long and slips.one_digit(view.quantity(first), reach.low, reach.high):
         return claims.check(view, "same", (first, " = ", n), view.value(first), n, False)
     return None

@@ -36,7 +36,7 @@ def _run(view: View, first: int) -> list[int]:
     for n in range(first, len(view.figures)):
         if run and ENDS.search(view.between(run[-1], n)):
             break
-        q = view.figures[n].quantity
+        q = view.quantity(n)
         if q.kind == "percentage" and q.unit == "%" and not view.changes(n):
             run.append(n)
         elif not run:

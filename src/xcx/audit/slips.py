@@ -9,20 +9,20 @@ from __future__ import annotations
 from decimal import Decimal
 
 from xcx.audit.ranges import CONTEXT, ONE, step
-from xcx.model import Figure
+from xcx.model import Quantity
 
 _TEN = Decimal(10)
 
 
-def one_digit(figure: Figure, low: Decimal, high: Decimal) -> bool:
+def one_digit(q: Quantity, low: Decimal, high: Decimal) -> bool:
     """Whether the number is within the bounds once one of its printed digits is another one.
 
     The bounds are those of the true number, of which the printed one is rounded.
     """
-    exact = step(figure.quantity)
+    exact = step(q)
     unit = exact or ONE
     low, high = low - exact / 2, high + exact / 2
-    value = abs(figure.quantity.value)
+    value = abs(q.value)
     if value > high * 100 or value * 100 < low:
         return False
     count = int(CONTEXT.divide(value, unit))

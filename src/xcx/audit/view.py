@@ -11,7 +11,7 @@ import regex
 from xcx.audit import ranges
 from xcx.audit.ranges import CONTEXT, Range
 from xcx.audit.words import Words
-from xcx.model import Article, Figure
+from xcx.model import Article, Figure, Quantity
 
 REACH = 60
 """So many characters of the text before a number say what it is."""
@@ -59,6 +59,10 @@ class View:
         stop = self.figures[n + 1].quantity.start if n + 1 < len(self.figures) else start + 12
         return _CLAUSE.split(self.text[start : min(stop, start + 16)])[0]
 
+    def quantity(self, n: int) -> Quantity:
+        """The figure's number, unit and modifier."""
+        return self.figures[n].quantity
+
     def value(self, n: int) -> Decimal:
         """The number as printed, in its unit."""
         return self.figures[n].quantity.value
@@ -66,13 +70,13 @@ class View:
     def term(self, n: int) -> Range:
         """What the number stands for as a term."""
         if n not in self._terms:
-            self._terms[n] = ranges.term(self.figures[n])
+            self._terms[n] = ranges.term(self.figures[n].quantity)
         return self._terms[n]
 
     def result(self, n: int) -> Range:
         """What the number may be the result of."""
         if n not in self._results:
-            self._results[n] = ranges.result(self.figures[n])
+            self._results[n] = ranges.result(self.figures[n].quantity)
         return self._results[n]
 
     def sum(self, parts: Sequence[int]) -> Decimal:

@@ -48,7 +48,7 @@ class Words:
         self.own_share = self.any("own_share")
         self.average = self.any("average")
         self.done_all = self.any("done_all")
-        self.made = self.any("made")
+        self.office = self.any("office")
         shares, parts = self.choice("share"), self.choice("progress")
         # 占年度计划的, 完成年初预算的, 为目标任务的: what stands between is the base's name.
         self.of = regex.compile(

@@ -20,6 +20,7 @@ COMMANDS = {
     "extract": "xcx.cli.extract",
     "mentions": "xcx.cli.mentions",
     "articles": "xcx.cli.articles",
+    "audit": "xcx.cli.audit",
     "show": "xcx.cli.show",
     "view": "xcx.cli.view",
     "check": "xcx.cli.check",

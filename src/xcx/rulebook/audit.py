@@ -30,7 +30,7 @@ Cue = Literal[
     "average",
     "limit",
     "done_all",
-    "made",
+    "office",
 ]
 
 

@@ -70,7 +70,7 @@ def _table(rows: Sequence[Row], lang: labels.Lang) -> Table:
     name = initiative.name if initiative else labels.text("background", lang)
     theme = f"  {initiative.theme}" if initiative and initiative.theme else ""
     table = Table(
-        title=Text.assemble((_inert(name), "bold"), (_inert(theme), "dim")),
+        title=Text.assemble((inert(name), "bold"), (inert(theme), "dim")),
         title_justify="left",
         box=box.SIMPLE_HEAD,
         show_edge=False,
@@ -95,29 +95,29 @@ def _cells(row: Row, lang: labels.Lang) -> Iterator[Text]:
     mark = MARKS.get(figure.status, "")
     status = f"{mark} {labels.value('status', figure.status, lang)}" if mark else ""
     yield Text(FAILED if row.checks_failed else "", "bold red")
-    yield Text(_inert(figure.metric or ""))
+    yield Text(inert(figure.metric or ""))
     yield Text(_printed(figure), "bold")
-    yield Text(_inert(place))
-    yield Text(_inert(figure.time.text if figure.time else ""))
+    yield Text(inert(place))
+    yield Text(inert(figure.time.text if figure.time else ""))
     yield Text(status, STYLES.get(figure.status, ""))
 
 
 def _printed(figure: FigureRecord) -> str:
-    return ARROWS.get(figure.direction or "", "") + _inert(figure.text)
+    return ARROWS.get(figure.direction or "", "") + inert(figure.text)
 
 
 def _heading(article: ArticleRef, path: str) -> Text:
     names = "、".join((*article.reporters, *article.correspondents))
     below = "  ".join(part for part in (path, article.published, names) if part)
     title = article.title or article.id
-    return Text.assemble((_inert(title), "bold underline"), "\n", (_inert(below), "dim"))
+    return Text.assemble((inert(title), "bold underline"), "\n", (inert(below), "dim"))
 
 
 def _verdict(check: CheckRecord, lang: labels.Lang) -> Text:
     stated = labels.field("stated", lang)
     computed = labels.field("computed", lang)
     sides = f"{stated} {plain(check.stated)}  {computed} {plain(check.computed)}"
-    return Text.assemble((f"{FAILED} ", "bold red"), f"{_inert(check.formula)}  {sides}")
+    return Text.assemble((f"{FAILED} ", "bold red"), f"{inert(check.formula)}  {sides}")
 
 
 def _grouped(chosen: Iterable[Row], key: Callable[[Row], str | None]) -> list[list[Row]]:
@@ -133,5 +133,6 @@ def _initiative(row: Row) -> str | None:
     return initiative.name if initiative else None
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
+    """The text with its control characters shown: a page may carry terminal commands."""
     return text.translate(_CONTROL)
