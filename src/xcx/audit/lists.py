@@ -14,8 +14,8 @@ REACH = 150
 LONGEST = 24
 ENDS = regex.compile(r"[。！？\n]")
 _WITHIN = regex.compile("[^，。；]{1,16}(?<![其之])中(?:[，,]|已有|有)[^，。；]{0,4}")
+STOPS = regex.compile("[，。；]")
 _CLOSES = regex.compile("[）)]")
-_NEW = regex.compile(r"其中|此外|另有|另外[，,]")
 
 
 class List(NamedTuple):
@@ -71,7 +71,7 @@ def _members(
             break
         if depths[n] > depths[first]:
             continue
-        if _NEW.search(between):
+        if view.words.restart.search(between):
             whole = False
             break
         if "；" in between or ";" in between:

@@ -10,14 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-import regex
-
 from xcx.audit import claims, slips
 from xcx.audit.lists import List
 from xcx.audit.view import View
 from xcx.model import Check
 
-_DEALT = regex.compile("分别[^；（(]{0,8}$")
 NEAR = Decimal("0.1")
 """Parts that miss their total by more leave something out, unless the list is told to be whole."""
 SMALL = 10
@@ -77,7 +74,7 @@ def _must(view: View, listed: List, parts: Sequence[int], whole: int) -> bool:
     first, last = parts[0], parts[-1]
     text = view.gap(first) + view.between(first, last) + view.after(last)
     # 分别 and 各 deal out: 分别由330元和990元下降至290元和770元, 其余区县各1场.
-    dealt = "各" in text or _DEALT.search(view.gap(first))
+    dealt = view.words.each.search(text) or view.words.dealt.search(view.gap(first))
     if dealt or not all(view.exact(n) for n in (whole, *parts)):
         return False
     if view.total(parts).meets(view.result(whole)) is not False:

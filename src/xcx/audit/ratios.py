@@ -15,7 +15,6 @@ from xcx.model import Check
 
 REACH = 12
 """Among so many figures before a percentage its two terms are looked for."""
-_GENERAL = ("完成", "办结", "整改", "化解", "处置")
 _FILLERS = regex.compile(r"^[一]?共|总|全部|全年|年度|的|数|额")
 
 
@@ -164,7 +163,7 @@ def _rated(view: View, first: int, last: int, n: int, cue: Cue) -> tuple[int, in
     if view.depths[last] > view.depths[n]:
         aim = view.words.base.search(view.gap(last))
         return (first, last) if aim and view.depths[first] == view.depths[n] else None
-    made = cue[1] in _GENERAL and "已" in view.gap(last)
+    made = view.words.done.fullmatch(cue[1]) and "已" in view.gap(last)
     if not (made or _verb(view, last, cue)):
         return None
     fits = view.value(last) <= view.value(first) or _slipped(view, last, first, n)

@@ -11,9 +11,7 @@ from xcx.audit.lists import ENDS
 from xcx.audit.view import View
 from xcx.model import Check
 
-_DONE = regex.compile("已|完成|整改|办结|其中")
-_LEFT = regex.compile("剩余|还剩|余下|剩下|尚余")
-_CLAUSE = regex.compile("[，。；—]")
+_CLAUSES = regex.compile("[，。；—]")
 
 
 def find(view: View) -> Iterator[Check]:
@@ -51,8 +49,8 @@ def _left(view: View, n: int) -> Check | None:
     if len(near) < 2 or ENDS.search(view.between(near[1], n)) or near[:2] != [n - 1, n - 2]:
         return None
     whole, part = near[1], near[0]
-    done = _DONE.search(view.gap(part))
-    told = _LEFT.search(view.gap(n))
+    done = view.words.done.search(view.gap(part))
+    told = view.words.left.search(view.gap(n))
     need = view.term(whole).minus(view.term(part))
     if not (done and told and all(map(view.exact, (whole, part, n)))):
         return None
@@ -95,7 +93,7 @@ def _paid_back(view: View, m: int) -> bool:
     """Whether the words right before the number or behind it say that it is paid back."""
     if view.depths[m] or view.words.deduction.search(view.gap(m)):
         return False  # what a bracket explains (2万元×50%) is no payment of its own
-    clause = _CLAUSE.split(view.gap(m))[-1]
+    clause = _CLAUSES.split(view.gap(m))[-1]
     behind = view.after(m)
     return bool(view.words.repaid.search(clause) or view.words.repaid.search(behind))
 

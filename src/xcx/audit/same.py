@@ -11,7 +11,7 @@ from xcx.audit.view import View
 from xcx.model import Check, Figure
 
 _JOINED = regex.compile(r"[~～—–\-至到]{1,2}")
-_FROM = regex.compile("[由从自降]")
+_MOVED = regex.compile("[由从自降]")
 LONG = 3
 """Numbers with fewer digits differ in one digit by chance too often."""
 
@@ -38,7 +38,7 @@ def _turned(view: View, n: int) -> bool:
     if view.keys[n] is None or view.keys[n] != view.keys[n - 1] or q.value >= before.value:
         return False
     behind = view.text[max(before.start - 8, 0) : before.start]
-    return bool(_JOINED.fullmatch(view.gap(n))) and not _FROM.search(behind)
+    return bool(_JOINED.fullmatch(view.gap(n))) and not _MOVED.search(behind)
 
 
 def _fact(view: View, n: int, figure: Figure) -> tuple[object, ...] | None:

@@ -6,7 +6,7 @@ difference: of numbers with three digits about one pair in thirty agrees so by c
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from xcx.audit.ranges import CONTEXT, ONE, step
 from xcx.model import Quantity
@@ -33,9 +33,8 @@ def one_digit(q: Quantity, low: Decimal, high: Decimal) -> bool:
         # The new digit that comes nearest from below and from above.
         least = CONTEXT.divide(low - value, weight) + digit
         most = CONTEXT.divide(high - value, weight) + digit
-        new = int(least) if least == int(least) else int(least) + (least > 0)
-        first = int(place == len(digits) - 1)
-        if first <= new <= 9 and least <= new <= most and new != digit:
+        new = max(int(least.to_integral_value(ROUND_CEILING)), place == len(digits) - 1)
+        if new <= 9 and new <= most and new != digit:
             return True
     return False
 

@@ -37,7 +37,9 @@ def _behind(view: View, first: int) -> list[Check]:
     near = lists.wholes(view, listed)
     if not listed.opened:
         near = [w for w in near if w == first - 1 and view.value(w) >= SMALL]
-    found = _agreeing(view, listed, near) or (listed.opened and _far(view, listed.parts)) or None
+    found = _agreeing(view, listed, near)
+    if found is None and listed.opened and not listed.within:
+        found = _far(view, listed.parts)
     beside = _columns(view, listed, found)
     if found is None and near:
         found = missed.among(view, listed, near)
@@ -103,7 +105,7 @@ def _columns(view: View, listed: List, found: Check | None) -> list[Check]:
 
 def _before(view: View, whole: int) -> list[Check]:
     """The sum whose total stands behind its parts: 村干部128名、种植户187名，共315名."""
-    if not view.words.totalled.search(view.gap(whole)):
+    if not view.words.announced.search(view.gap(whole)):
         return []
     parts: list[int] = []
     for n in range(whole - 1, max(whole - 12, -1), -1):

@@ -16,8 +16,8 @@ from xcx.model import Article, Figure, Quantity
 REACH = 60
 """So many characters of the text before a number say what it is."""
 _ADDABLE = frozenset({"count", "amount", "measure"})
-_CLAUSE = regex.compile(r"[，。；、\n]")
-_MARKS = regex.compile(r"[（(）)\n]")
+_LEVELS = regex.compile(r"[（(）)\n]")
+_CLAUSES = regex.compile(r"[，。；、\n]")
 Key = tuple[str, str | None, str | None]
 
 
@@ -57,7 +57,7 @@ class View:
         """The text behind the figure, to the next figure or the clause's end."""
         start = self.figures[n].quantity.end
         stop = self.figures[n + 1].quantity.start if n + 1 < len(self.figures) else start + 12
-        return _CLAUSE.split(self.text[start : min(stop, start + 16)])[0]
+        return _CLAUSES.split(self.text[start : min(stop, start + 16)])[0]
 
     def quantity(self, n: int) -> Quantity:
         """The figure's number, unit and modifier."""
@@ -132,7 +132,7 @@ class View:
         found, depth, at = [], 0, 0
         for figure in self.figures:
             start = figure.quantity.start
-            for mark in _MARKS.finditer(self.text, at, start):
+            for mark in _LEVELS.finditer(self.text, at, start):
                 match mark.group():
                     case "\n":
                         depth = 0

@@ -41,13 +41,22 @@ class Words:
         self.compared = regex.compile(rf"(?<!占)(?:{self.choice('compared')})(?![例重率值])")
         self.from_ = self.any("from")
         self.to = self.any("to")
-        self.remainder = self.any("remainder")
         self.deduction = self.any("deduction")
         self.cost = self.any("cost")
         self.repaid = self.any("repaid")
         self.own_share = self.any("own_share")
         self.average = self.any("average")
         self.done_all = self.any("done_all")
+        self.done = self.any("done")
+        self.left = self.any("left")
+        self.remainder = self.any("left", "remainder")
+        self.restart = self.any("restart")
+        self.each = self.any("each")
+        # 分别由330元和990元下降至290元和770元: two numbers for two, no parts.
+        self.dealt = regex.compile("分别[^；（(]{0,8}$")
+        # 村干部128名、种植户187名，*共*培训315名
+        self.announced = regex.compile(rf"(?:{self.choice('total')})[\u4e00-\u9fff]{{0,6}}$")
+        self.subjectless = self.any("compared", "share")
         self.office = self.any("office")
         shares, parts = self.choice("share"), self.choice("progress")
         # 占年度计划的, 完成年初预算的, 为目标任务的: what stands between is the base's name.
