@@ -173,7 +173,7 @@ def _contradict(a: Fact, b: Fact) -> bool:
     there = ranges.term(second)
     if ranges.term(first).meets(there) is not False:
         return False
-    return _close(a.figure, b.figure) or slips.one_digit(first, there.low, there.high)
+    return _close(a.figure, b.figure) or slips.one_slip(first, there.low, there.high)
 
 
 def _close(a: FigureRecord, b: FigureRecord) -> bool:

@@ -39,7 +39,8 @@ def _average(view: View, n: int, said: str) -> Check | None:
             if total == count or not view.value(count):
                 continue
             made = view.term(total).over(view.term(count))
-            if made.meets(view.result(n)) and slips.significant(view.value(n)) > 1:
+            sure = slips.significant(view.value(n)) > 1 or {total, count} == {n - 1, n - 2}
+            if sure and made.meets(view.result(n)):
                 return _check(view, total, count, n, True)
     return _failing(view, n, totals, counts)
 
@@ -71,7 +72,7 @@ def _failing(view: View, n: int, totals: list[int], counts: list[int]) -> Check 
     made = view.term(total).over(view.term(count))
     if made.meets(view.result(n)) is not False:
         return None
-    if not slips.one_digit(view.quantity(n), made.low, made.high):
+    if not slips.one_slip(view.quantity(n), made.low, made.high):
         return None
     return _check(view, total, count, n, False)
 

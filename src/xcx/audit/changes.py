@@ -92,7 +92,7 @@ def _values(view: View, by: int, n: int) -> Iterator[int]:
 
 
 def _is_base(view: View, now: int) -> bool:
-    """Whether the new value is compared with this one: *较2019年度决算数*370.84万元，增加."""
+    """Whether the new value is compared with this one: *较上年决算数*50万元，增加."""
     gap = view.gap(now)
     told = view.words.last(view.words.compared, gap)
     return told is not None and not STOPS.search(gap[told[1] :])
@@ -101,7 +101,7 @@ def _is_base(view: View, now: int) -> bool:
 def _sure(view: View, now: int, by: int) -> bool:
     """Whether the change can be that of no other value: nothing but shares stand between.
 
-    支出41.86万元，用于补贴。占总预算2.06%，同比增加1.2万元: no sentence has its own subject.
+    支出52万元，用于补贴。占总预算8%，同比增加4万元: no sentence has its own subject.
     """
     between = view.between(now, by)
     shares = all(view.quantity(n).kind == "percentage" for n in range(now + 1, by))

@@ -109,7 +109,7 @@ def wholes(view: View, listed: List) -> list[int]:
 def columns(view: View, parts: Sequence[int]) -> list[tuple[int, ...]]:
     """The lists that run beside the parts, each with one figure behind every part.
 
-    35个村，涉及0.93万户2.51万人，…25个村，涉及0.95万户2.4万人: the 万户 and the 万人.
+    缺水村18个，涉及0.4万户1.3万人，…缺电村7个，涉及0.2万户0.6万人: the 万户 and the 万人.
     """
     found = []
     for offset in range(1, 4):

@@ -73,7 +73,7 @@ def _must(view: View, listed: List, parts: Sequence[int], whole: int) -> bool:
     value, total = view.value(whole), view.sum(parts)
     first, last = parts[0], parts[-1]
     text = view.gap(first) + view.between(first, last) + view.after(last)
-    # 分别 and 各 deal out: 分别由330元和990元下降至290元和770元, 其余区县各1场.
+    # 分别 and 各 deal out: 分别由40元和60元降到30元和50元, 其余区县各1场.
     dealt = view.words.each.search(text) or view.words.dealt.search(view.gap(first))
     if dealt or not all(view.exact(n) for n in (whole, *parts)):
         return False
@@ -103,7 +103,7 @@ def _inherited(view: View, listed: List, parts: Sequence[int], whole: int) -> bo
     """Whether the parts are dealt out of the total right before them and have their noun from it.
 
     *5个*项目中，3个完成，2个推进; *共*有堆放点26处，取消8处、改造18处. With nouns of their own they
-    may be other things: 12个网点中，将4个网点改为小微网点，9个网点配备大堂主任.
+    may be other things: 15个网点中，改造6个网点，11个网点添了座椅.
     """
     noun = view.label(whole)
     told = listed.within or view.words.total.search(view.gap(whole)[-10:])
@@ -116,7 +116,7 @@ def _inherited(view: View, listed: List, parts: Sequence[int], whole: int) -> bo
 
 def closed(view: View, parts: Sequence[int]) -> bool:
     """Whether the words say that nothing is left out: 其他, or the kinds that make a whole."""
-    gaps = [view.gap(n)[-14:] + view.after(n) for n in parts]
+    gaps = [view.around(n) for n in parts]
     if view.words.residue.search(gaps[-1]):
         return True
     return any(
@@ -126,7 +126,7 @@ def closed(view: View, parts: Sequence[int]) -> bool:
 
 
 def _told_elsewhere(view: View, parts: Sequence[int]) -> bool:
-    """Whether the sum is the next total: 实有6人，其中在职6人，退休3人；年末实有9人."""
+    """Whether the sum is the next total: 在编12人，其中在职12人，返聘3人；共15人."""
     total = view.sum(parts)
     after = range(parts[-1] + 1, min(parts[-1] + 4, len(view.figures)))
     return any(view.keys[n] == view.keys[parts[0]] and view.value(n) == total for n in after)
@@ -135,11 +135,11 @@ def _told_elsewhere(view: View, parts: Sequence[int]) -> bool:
 def slipped(view: View, parts: Sequence[int], whole: int) -> bool:
     """Whether one wrong digit explains that the parts miss their total."""
     total = view.total(parts)
-    if slips.one_digit(view.quantity(whole), total.low, total.high):
+    if slips.one_slip(view.quantity(whole), total.low, total.high):
         return True
     for n in parts:
         others = [m for m in parts if m != n]
         need = view.result(whole).minus(view.total(others))
-        if slips.one_digit(view.quantity(n), need.low, need.high):
+        if slips.one_slip(view.quantity(n), need.low, need.high):
             return True
     return False

@@ -193,9 +193,9 @@ def _slipped(view: View, done: int, total: int, n: int) -> bool:
     high = CONTEXT.multiply(total_.high, rate.high) / HUNDRED
     base = done_.over(rate).times(HUNDRED)
     return (
-        slips.one_digit(view.quantity(n), made.low, made.high)
-        or slips.one_digit(view.quantity(done), low, high)
-        or slips.one_digit(view.quantity(total), base.low, base.high)
+        slips.one_slip(view.quantity(n), made.low, made.high)
+        or slips.one_slip(view.quantity(done), low, high)
+        or slips.one_slip(view.quantity(total), base.low, base.high)
     )
 
 

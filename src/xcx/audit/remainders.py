@@ -60,7 +60,7 @@ def _left(view: View, n: int) -> Check | None:
 
 
 def _deducted(view: View, taken: int) -> Check | None:
-    """剩下的5万元，除去3万元的起付线，…2万元: what is left when the number is taken off."""
+    """余下8万元，扣除3万元，…5万元: what is left when the number is taken off."""
     near = _alike_before(view, taken, 1)
     after = range(taken + 1, min(taken + 5, len(view.figures)))
     for left in (m for m in after if near and view.keys[m] == view.keys[taken]):
@@ -92,7 +92,7 @@ def _own(view: View, n: int) -> Check | None:
 def _paid_back(view: View, m: int) -> bool:
     """Whether the words right before the number or behind it say that it is paid back."""
     if view.depths[m] or view.words.deduction.search(view.gap(m)):
-        return False  # what a bracket explains (2万元×50%) is no payment of its own
+        return False  # what a bracket explains (4万元×60%) is no payment of its own
     clause = _CLAUSES.split(view.gap(m))[-1]
     behind = view.after(m)
     return bool(view.words.repaid.search(clause) or view.words.repaid.search(behind))
@@ -101,16 +101,16 @@ def _paid_back(view: View, m: int) -> bool:
 def _slipped(view: View, whole: int, parts: Sequence[int], left: int) -> bool:
     """Whether one wrong digit explains that the difference is another one."""
     made = view.term(whole).minus(view.total(parts))
-    if slips.one_digit(view.quantity(left), made.low, made.high):
+    if slips.one_slip(view.quantity(left), made.low, made.high):
         return True
     need = view.result(left).plus(view.total(parts))
-    if slips.one_digit(view.quantity(whole), need.low, need.high):
+    if slips.one_slip(view.quantity(whole), need.low, need.high):
         return True
     for n in parts:
         others = [m for m in parts if m != n]
         rest = view.term(whole).minus(view.result(left))
         need = rest.minus(view.total(others)) if others else rest
-        if slips.one_digit(view.quantity(n), need.low, need.high):
+        if slips.one_slip(view.quantity(n), need.low, need.high):
             return True
     return False
 

@@ -63,6 +63,6 @@ def _twice(view: View, first: int, n: int) -> Check | None:
     exact = view.exact(first) and view.exact(n)
     long = min(slips.significant(view.value(m)) for m in (first, n)) >= LONG
     reach = view.term(n)
-    if exact and long and slips.one_digit(view.quantity(first), reach.low, reach.high):
+    if exact and long and slips.one_slip(view.quantity(first), reach.low, reach.high):
         return claims.check(view, "same", (first, " = ", n), view.value(first), n, False)
     return None

@@ -53,6 +53,10 @@ class View:
         """The text from behind one figure to the other."""
         return self.text[self.figures[a].quantity.end : self.figures[b].quantity.start]
 
+    def around(self, n: int) -> str:
+        """The words of the figure's own clause, before it and behind it."""
+        return _CLAUSES.split(self.gap(n))[-1][-14:] + self.after(n)
+
     def after(self, n: int) -> str:
         """The text behind the figure, to the next figure or the clause's end."""
         start = self.figures[n].quantity.end
@@ -97,7 +101,7 @@ class View:
         return self._by_key[self.keys[n]]
 
     def share_head(self, whole: int, parts: Sequence[int]) -> bool:
-        """Whether all labels end in one character: 存在饮水安全的*村*, 水质不达标*村*."""
+        """Whether all labels end in one character: 通公交的*村*, 通网络的*村*."""
         tails = {self.label(n)[-1:] for n in parts}
         return len(tails) == 1 and bool(tails & set(self.label(whole)))
 

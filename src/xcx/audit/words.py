@@ -23,7 +23,6 @@ class Words:
         self.opening = self.any("opening")
         self.open_end = self.any("open_end")
         self.total = self.any("total")
-        self.totalled = regex.compile(rf"(?:{self.choice('total')})[\u4e00-\u9fff]{{0,6}}$")
         self.residue = self.any("residue")
         self.overlap = self.any("overlap")
         self.share = self.any("share")
@@ -52,7 +51,7 @@ class Words:
         self.remainder = self.any("left", "remainder")
         self.restart = self.any("restart")
         self.each = self.any("each")
-        # 分别由330元和990元下降至290元和770元: two numbers for two, no parts.
+        # 分别由40元和60元降到30元和50元: two numbers for two, no parts.
         self.dealt = regex.compile("分别[^；（(]{0,8}$")
         # 村干部128名、种植户187名，*共*培训315名
         self.announced = regex.compile(rf"(?:{self.choice('total')})[\u4e00-\u9fff]{{0,6}}$")

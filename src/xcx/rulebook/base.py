@@ -17,7 +17,7 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     `takes` is the mention (white space taken out) that the other fields speak of; each field that
     is given must hold of it, an empty string for null. `gives` is what a layout rule turns the
-    text into.
+    text into; for a rule of the audit the check's kind and verdict: `sum true`.
     """
 
     text: str

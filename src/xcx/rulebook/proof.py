@@ -75,6 +75,9 @@ def entries(rules: Rules) -> Iterator[tuple[str, str, Rule]]:
 
 def _tried(example: Example, file: str, array: str, rule: Rule, rules: Rules) -> str | None:
     """What is wrong with the example's result, None where it is right."""
+    if file == "audit":
+        got = _checks(example.text, rules)
+        return None if example.gives in got else f"it gives {got}, not {example.gives}"
     if file in ("layout", "credits"):
         return _page(example, file, array, rule, rules)
     fields = [f for f in FIGURE_FIELDS if getattr(example, f) is not None]
@@ -114,6 +117,9 @@ def _same(got: Any, want: Any) -> bool:
 
 def _taken(text: str, file: str, array: str, rule: Rule, rules: Rules) -> str | None:
     """How the rule takes a text that it must leave, None where it leaves it."""
+    if file == "audit":
+        wrong = [check for check in _checks(text, rules) if check.endswith("false")]
+        return f"it gives {', '.join(wrong)}" if wrong else None
     if file in ("layout", "credits"):
         return _page_taken(text, file, array, rule, rules)
     claim = _CLAIMS.get((file, array))
@@ -177,6 +183,13 @@ def _figures(example: Example, rules: Rules) -> list[dict[str, Any]]:
             fields["initiative"] = record.initiative and record.initiative.name
             found.append(fields)
     return found
+
+
+def _checks(text: str, rules: Rules) -> list[str]:
+    """The kinds and verdicts of the text's checks: `sum true`, `ratio false`."""
+    document = pipeline.run(read.from_text(text), Options(), rules)
+    found = (check for checks in document.checks for check in checks)
+    return [f"{check.kind} {str(check.holds).lower()}" for check in found]
 
 
 def _page(example: Example, file: str, array: str, rule: Rule, rules: Rules) -> str | None:
