@@ -77,7 +77,29 @@ class Finder:
                 found.append(Hit(start, end, name, joined, name.text in self._weak))
                 if name.full:
                     spelt.update(name.keys)
-        return tuple(found)
+        return tuple(self._with_short_districts(text, found))
+
+    def _with_short_districts(self, text: str, found: list[Hit]) -> list[Hit]:
+        """The hits, and the short names of districts that the text spells out: 武清 for 武清区."""
+        short: dict[str, Name] = {}
+        for hit in found:
+            stem = None if hit.weak else self._names.district_stem(hit.name)
+            if stem is not None and stem not in self._weak:
+                short[stem] = Name(stem, False, hit.name.keys)
+        if not short:
+            return found
+        taken = {at for hit in found for at in (hit.start, hit.end - 1)}
+        ends = {hit.end for hit in found}
+        more = [
+            Hit(m.start(), m.end(), short[m.group()], m.start() in ends, False)
+            for m in regex.finditer("|".join(short), text)
+            if m.start() not in taken
+            and m.end() - 1 not in taken
+            and not text.startswith(self._of_other, m.end())
+            and not self._firm.match(text, m.end())
+            and self._is_word(text, m.start(), m.end())
+        ]
+        return sorted([*found, *more], key=lambda hit: hit.start)
 
     def _zone(self, text: str, start: int, end: int, name: Name) -> Hit | None:
         """A city's zone: 许昌经济技术开发区, 辽阳市高新区 are of the rank of a county."""

@@ -94,9 +94,28 @@ class Names:
         """The province that a unit lies in or is."""
         return self.unit(unit.province) if unit is not None and unit.province else None
 
+    def counties_of(self, city: Unit) -> tuple[Unit, ...]:
+        """The districts and counties of a city, by code, whose names have more than two characters.
+
+        新县, 郊区 are left out: no short name can be made of them.
+        """
+        codes = (c for c in self._gazetteer.names if len(c) == 6 and c.startswith(city.key))
+        return tuple(self.unit(c) for c in codes if len(self._gazetteer.names[c]) > 2)
+
     def counties_with(self, township: str) -> tuple[str, ...]:
         """The keys of the counties that have a township or street of the name."""
         return self._gazetteer.counties_of(township)
+
+    def district_stem(self, name: Name) -> str | None:
+        """What a district is called for short (武清), where its name is no zone's and long enough.
+
+        It has no place in the table: 新华, 朝阳 mean a district only beside its name.
+        """
+        stem = name.text[:-1]
+        district = name.full and name.text.endswith("区") and len(stem) > 1
+        if not district or stem in self.by_text or name.text.endswith(self.zone_words):
+            return None
+        return stem if all(len(key) == 6 or "=" in key for key in name.keys) else None
 
     def zones_with(self, street: str) -> tuple[str, ...]:
         """The keys of the zones that the rules give a street of the name (without 街道)."""

@@ -49,6 +49,10 @@ def about(
         return (), None
     main = [m.below for m in _in_heads(article, inhabited)]
     if len({below[-1].name for below in main}) != 1:
+        others = {m.unit.key for m in mentions if m.unit is not None and m.full and m.unit != unit}
+        if sum(len(key) > 4 for key in others) > 1:
+            # An article about several counties goes from one place to the next.
+            return (), None
         named = [m.below[: i + 1] for m in inhabited for i in range(len(m.below))]
         back = Counter(lexicon.back_rank[word] for word in lexicon.back.findall(article.text))
         counts = Counter(below[-1].name for below in named)

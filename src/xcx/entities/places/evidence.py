@@ -19,6 +19,8 @@ _TITLE, _OPENING, _ANYWHERE = 6.0, 3.0, 1.0
 _OPENING_LENGTH = 80
 # A short name (深圳, 兰考) says less than one with its rank, a goal or yardstick hardly anything.
 _SHORT, _OBJECT, _ELSEWHERE = 0.7, 0.5, 0.2
+# A district's short name (武清, 朝阳) says less than a county's.
+_DISTRICT = 0.5
 # How often a short name must be said to be no example, and to stand against the page's others.
 _AGAIN, _OFTEN = 3, 5
 DISTRICT = ("county", "functional_zone")
@@ -28,8 +30,9 @@ _HEADS = ("kicker", "title", "subtitle")
 class Evidence(Struct, frozen=True):
     """Weights of counties (with zones) and of cities by key, of all names by their city's code.
 
-    `by_province` counts all names by their province, `titled` are the keys in the headline;
-    `ranks` counts the words for a whole by their rank: 全县 and 县委 speak for a 县.
+    `by_province` counts all names by their province, `own_province` the names of provinces alone;
+    `titled` are the keys in the headline; `ranks` counts the words for a whole by their rank: 全县
+    and 县委 speak for a 县.
     """
 
     counties: Mapping[str, float]
@@ -39,6 +42,13 @@ class Evidence(Struct, frozen=True):
     titled: frozenset[str]
     units: Mapping[str, Unit]
     ranks: Mapping[str, int]
+
+    own_province: Mapping[str, float]
+
+    @property
+    def of_province(self) -> int:
+        """How often the words for a whole province stand there."""
+        return sum(self.ranks.get(rank, 0) for rank in "省自")
 
     @property
     def of_county(self) -> int:
@@ -62,7 +72,7 @@ def weigh(
     found = lexicon.ranked.findall(article.text)
     ranks = Counter(word[1] if word[0] in "全我该本" else word[0] for word in found)
     scale = _Scale(article, mentions, page, lexicon, roles)
-    weights: tuple[dict[str, float], ...] = ({}, {}, {}, {})
+    weights: tuple[dict[str, float], ...] = ({}, {}, {}, {}, {})
     units: dict[str, Unit] = {}
     for mention in mentions:
         unit = mention.unit
@@ -73,12 +83,19 @@ def weigh(
         district = unit.division.level in DISTRICT
         # 北京市 is a province by its level and the city of its districts.
         cities = not district and unit.division.city is not None
-        keys = (unit.key if district else "", unit.key if cities else "", unit.city, unit.province)
+        alone = unit.key if not unit.city else ""
+        keys = (
+            unit.key if district else "",
+            unit.key if cities else "",
+            unit.city,
+            unit.province,
+            alone,
+        )
         for kept, key in zip(weights, keys, strict=True):
             if key:
                 kept[key] = kept.get(key, 0.0) + weight
-    county, city, by_city, by_province = weights
-    return Evidence(county, city, by_city, by_province, frozenset(scale.titled), units, ranks)
+    county, city, by_city, by_province, own = weights
+    return Evidence(county, city, by_city, by_province, frozenset(scale.titled), units, ranks, own)
 
 
 class _Scale:
@@ -94,6 +111,7 @@ class _Scale:
     ) -> None:
         self.page, self.roles = page, roles
         self.titled: set[str] = set()
+        self._text, self._dateline = article.text, lexicon.dateline
         self._heads = heads(article)
         self._credits = [(p.start, p.end) for p in article.paragraphs if p.kind == "credit"]
         body = next((p.start for p in article.paragraphs if p.kind == "body"), 0)
@@ -110,14 +128,26 @@ class _Scale:
             for m in mentions
             if m.unit is not None and m.full and _is_visited(article.text, m, lexicon)
         )
+        self._guests = {
+            m.unit.key
+            for m in mentions
+            if m.unit is not None
+            and roles.of(m.start, m.end)[0] == "elsewhere"
+            and lexicon.arrival.match(article.text, m.end)
+        }
 
     def weight(self, mention: Mention) -> float:
         """What the mention says for its unit; 0 for nothing."""
         unit = mention.unit
         if unit is None or _inside(mention.start, self._credits) or self._far(unit):
             return 0.0
+        if mention.start == self._opening[0] and self._dateline.match(self._text, mention.end):
+            return _TITLE
         weight = _ANYWHERE if mention.full else _SHORT
+        if not mention.full and unit.division.name.endswith("区"):
+            weight *= _DISTRICT
         away = bool(self._visited) and unit.key.startswith(self._visited)
+        away = away or unit.key in self._guests
         does = self.roles.of(mention.start, mention.end)[0]
         if away or does == "elsewhere":
             return weight * _ELSEWHERE

@@ -27,10 +27,15 @@ _FITS, _MISFITS = 1.5, 0.4
 _MANY, _SHARE = 2, 0.4
 # The share of a province that such examples are all from, of a city that is the only one named.
 _WHOLE, _ALONE = 0.8, 0.9
+# The share of a province whose organs are named too.
+_MOST = 0.7
 # What the only city that an article names must weigh, where words for a whole city support it.
 _LONE = 0.7
 # How often words for a whole city must stand beside a city that is named once in short.
 _OFTEN = 3
+
+# How much more a province must be named than a city of it, to be what the article is about.
+_FAR_MORE = 2
 
 Settled = tuple[Unit | None, str | None]
 
@@ -60,9 +65,13 @@ def find(
 ) -> Home:
     """The article's home by its headline, first lines, most frequent names, then the page's."""
     seen = weigh(article, mentions, page, lexicon, roles)
-    unit, basis = _by_names(seen, names)
+    unit, basis = _by_own_township(article, mentions, page, names, lexicon)
+    if unit is None:
+        unit, basis = _by_names(seen, names)
     if unit is None or (unit.division.level == "city" and _may_be_a_county(unit, seen)):
         township = _by_township(mentions, unit, page, names, seen)
+        if township[0] is None:
+            township = _by_short_district(article, unit, page, names, seen, lexicon)
         unit, basis = township if township[0] is not None else (unit, basis)
     if unit is None:
         unit, basis = _by_page(article, page, names, seen)
@@ -79,7 +88,7 @@ def find(
 def _may_be_a_county(city: Unit, seen: Evidence) -> bool:
     """Whether a city is only where the article's county lies: it hardly speaks of the whole."""
     if seen.of_city == 0:
-        return seen.cities.get(city.key, 0.0) < _LEAST
+        return seen.of_county >= _OFTEN or seen.cities.get(city.key, 0.0) < _LEAST
     return seen.of_county > seen.of_city
 
 
@@ -88,6 +97,9 @@ def _by_names(seen: Evidence, names: Names) -> Settled:
     titled = [key for key in seen.titled if key in seen.counties]
     if len(titled) == 1:
         return seen.units[titled[0]], "article"
+    whole = _whole_province(seen, names)
+    if whole is not None:
+        return whole, "article"
     counties = {key: w * _fit(seen.units[key], seen) for key, w in seen.counties.items()}
     top, weight = _top(counties)
     city, _ = _top(seen.by_city)
@@ -118,6 +130,24 @@ def _city(seen: Evidence, names: Names) -> Settled:
     return None, None
 
 
+def _whole_province(seen: Evidence, names: Names) -> Unit | None:
+    """The province that the article speaks for as a whole, though it names cities of it.
+
+    It is named far more often than any of its cities, where no words speak for a city or county; or
+    its organs are, and places all over it.
+    """
+    province, weight = _top(seen.own_province)
+    city = max(seen.by_city.values(), default=0.0)
+    if province and not seen.of_city and not seen.of_county and weight > _FAR_MORE * city + _LEAST:
+        return seen.units[province]
+    holder, inside = _top(seen.by_province)
+    spread = len(seen.by_city) > _MANY and city < _SHARE * sum(seen.by_city.values())
+    agreed = inside >= _MOST * sum(seen.by_province.values())
+    if holder and spread and agreed and seen.of_province > seen.of_city:
+        return names.unit(holder)
+    return None
+
+
 def _province(seen: Evidence) -> Settled:
     """The province that is named and that nearly all names lie in."""
     province, weight = _top(seen.by_province)
@@ -133,6 +163,25 @@ def _fit(unit: Unit, seen: Evidence) -> float:
         return 1.0
     zone = unit.division.level == "functional_zone"
     return _FITS if seen.ranks.get("区" if zone else unit.division.name[-1], 0) else _MISFITS
+
+
+def _by_own_township(
+    article: Article,
+    mentions: Sequence[Mention],
+    page: PagePlaces,
+    names: Names,
+    lexicon: Lexicon,
+) -> Settled:
+    """The county of a town that is said to be in it: 我区耿车镇 is written in 宿城区."""
+    for mention in mentions:
+        said = article.text[max(mention.start - 2, 0) : mention.start]
+        if mention.unit is None and said in lexicon.ours:
+            units = [names.unit(key) for key in mention.below[0].counties]
+            fit = [u for u in units if u.division.name[-1] == said[1]]
+            near = [u for u in fit if _near(u, page)] or fit
+            if len(near) == 1:
+                return near[0], "place"
+    return None, None
 
 
 def _by_township(
@@ -154,6 +203,31 @@ def _by_township(
     if fits and (near or best[0][1] >= 2 or (len(best) == 1 and seen.of_county > 0)):
         return unit, "place"
     return None, None
+
+
+def _by_short_district(
+    article: Article,
+    city: Unit | None,
+    page: PagePlaces,
+    names: Names,
+    seen: Evidence,
+    lexicon: Lexicon,
+) -> Settled:
+    """The district of the city that the article names in short alone: 双阳梅花鹿, 我区."""
+    holder = city or page.within
+    if holder is None or holder.division.level != "city" or seen.of_county <= seen.of_city:
+        return None, None
+    if any(key.startswith(holder.key) for key in seen.counties):
+        return None, None
+    counted = {
+        unit.key: float(article.text.count(unit.division.name[:-1]))
+        for unit in names.counties_of(holder)
+        if unit.division.name[:-1] not in lexicon.common and _fit(unit, seen) > 1
+    }
+    ranked = sorted(counted.values(), reverse=True)
+    if not ranked or ranked[0] == 0 or ranked[0] in ranked[1:]:
+        return None, None
+    return names.unit(_top(counted)[0] or ""), "article"
 
 
 def _near(unit: Unit, page: PagePlaces) -> bool:

@@ -10,6 +10,11 @@ from msgspec import Struct
 from xcx.rulebook import Rules
 from xcx.rulebook.places import PlaceSuffix
 
+# How far behind a guest's name the words for the arrival stand.
+_ARRIVAL = 60
+# What stands between the name of the page's own division and 讯 at most: 吴川市人民政府网讯.
+_DATELINE = 8
+
 
 def alternation(words: Iterable[str]) -> str:
     """A pattern that matches any of the words, the longest that fits."""
@@ -37,6 +42,12 @@ class Lexicon:
         }
         self.suffix = regex.compile(alternation(self.suffixes))
         self.back_rank = {word: entry.rank for entry in places.anaphors for word in entry.words}
+        # 我区, 我县, 我市: the page's own.
+        self.ours = frozenset(
+            word
+            for word, rank in self.back_rank.items()
+            if rank in ("county", "city") and word.startswith("我")
+        )
         words = places.words
         within, before = "".join(words("in_word_before")), "".join(words("in_word_after"))
         whole = [w for w in self.back_rank if w not in words("bare_only")]
@@ -46,6 +57,9 @@ class Lexicon:
         )
         self.not_names = frozenset(words("not_a_name"))
         self.not_name_ends = tuple(w for w in words("not_a_name") if len(w) > 1)
+        self.label = words("label")
+        self.common = frozenset(words("common"))
+        self.lies_in = words("lies_in")
         self.town_organ = words("town_organ")
         self.in_no_name = regex.compile(alternation(words("in_no_name")))
         self.never_last = frozenset(words("never_last"))
@@ -66,7 +80,12 @@ class Lexicon:
         number = "[0-9０-９一二三四五六七八九十]++"
         self.lead_in = regex.compile(rf"(?>{lead}|{number}|\P{{Han}})*+")
         self.located_lead_in = regex.compile(rf"(?>{place}|{number}|\P{{Han}})*+")
-        ranked = alternation([*words("county_organ"), *words("city_organ")])
+        arrival = alternation(words("arrival"))
+        self.arrival = regex.compile(rf"[^。；！？\n]{{0,{_ARRIVAL}}}?{arrival}")
+        self.dateline = regex.compile(rf"\p{{Han}}{{0,{_DATELINE}}}?讯(?!息)")
+        self.wire = regex.compile(r"(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:电|讯)")
+        organs = ("county_organ", "city_organ", "province_organ")
+        ranked = alternation(word for organ in organs for word in words(organ))
         self.ranked = regex.compile(rf"(?<![{within}]){ranked}(?![{before}])")
         self.official = regex.compile(rf"\p{{Han}}{{0,8}}?{alternation(words('official'))}")
 

@@ -51,6 +51,8 @@ class Roles:
 
     def _clause_role(self, clause: int, start: int, end: int) -> Role:
         text, lexicon = self._article.text, self._lexicon
+        if lexicon.dateline.match(text, end) or lexicon.wire.match(text, end):
+            return "elsewhere"
         # 赴遵义市考察学习 goes there, 平江县考察团 comes from there; 信州区招商 stays.
         if lexicon.visitor.search(text, end, end + _VISIT):
             return "elsewhere"
@@ -58,7 +60,8 @@ class Roles:
         if goal and lexicon.visit.search(text, end, end + _VISIT):
             return "elsewhere"
         if clause == start or lexicon.lead_in.fullmatch(text, clause, start):
-            return "subject"
+            # 涟源市人大主任率考察组来我县: who comes here is from elsewhere.
+            return "elsewhere" if lexicon.arrival.match(text, end) else "subject"
         if text.endswith(lexicon.cue.elsewhere, clause, start):
             return "elsewhere"
         if text.endswith(lexicon.cue.locative, clause, start):

@@ -11,6 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from xcx.entities.places import people
 from xcx.entities.places.chain import Mention
 from xcx.entities.places.home import Home
@@ -22,6 +24,8 @@ from xcx.entities.places.targets import Targets
 from xcx.gazetteer.names import Names
 from xcx.model import Article, Paragraph, Quantity, Span
 
+# A paragraph's first sentence is its label up to this length.
+_LABEL = 80
 _ENCLOSED = ("（）", "()", "《》", "【】")
 
 
@@ -40,8 +44,7 @@ class Walker:
         self._article, self._text = article, article.text
         self._lexicon, self._roles = lexicon, roles
         self._base = State(home.unit, home.basis, home.below, home.kind, "the article's")
-        named = frozenset(m.unit.key for m in mentions if m.unit is not None)
-        self._targets = Targets(article.text, home, self._base, named, names)
+        self._targets = Targets(article.text, home, self._base, mentions, names)
         spans = [m.end for m in mentions]
         backs = (
             Back(m.start(), m.end(), m.group(), lexicon.back_rank[m.group()])
@@ -67,7 +70,7 @@ class Walker:
         taken, base = 0, self._base
         held = state = base
         for paragraph in self._article.paragraphs:
-            if paragraph.kind == "heading":
+            if paragraph.kind == "heading" or base.labels:
                 base = self._base
             held = held if self._sticky(held, base) else base
             for start, end in self._sentences(paragraph):
@@ -83,7 +86,9 @@ class Walker:
                     changed = self._take(event, start, state) if event.start >= start else None
                     if changed is not None:
                         state, holds = changed
-                        if state.unit is base.unit and not state.below:
+                        if state.labels:
+                            base = held = state
+                        elif state.unit is base.unit and not state.below:
                             held = base
                         elif holds:
                             held = state
@@ -125,10 +130,14 @@ class Walker:
         above = self._targets.above(target.unit)
         if does == "elsewhere" or in_list or (above and not self._whole(event, does)):
             return None
+        if does == "located" and self._lies_in(event, target, state):
+            return None
         if does == "object":
             self.nearby.close(event.end, target)
             return None
-        holds = opens and not target.below and not above
+        if opens and not above and self._labels(event, sentence):
+            return replace(target, labels=True), True
+        holds = opens and not target.below and not above and not self._targets.passing(event)
         return target, holds and not self._lexicon.official.match(self._text, event.end)
 
     def _bracketed(self, event: Event) -> bool:
@@ -143,6 +152,22 @@ class Walker:
             return False
         is_organ = self._text.startswith(self._lexicon.cue.organ, event.end)
         return is_organ and inside.key.startswith(over.key)
+
+    def _labels(self, event: Event, sentence: int) -> bool:
+        """Whether a paragraph's first sentence is its label: 灵武市某局副局长违规办宴问题."""
+        paragraph = self._article.paragraph_at(sentence)
+        end = self._article.sentence_at(sentence)[1]
+        if paragraph.start != sentence or end >= paragraph.end - 1 or end - sentence > _LABEL:
+            return False
+        label = self._text[end - 1] == "。" and self._text.endswith(self._lexicon.label, 0, end - 1)
+        return label and not self.nearby.between(sentence, end)
+
+    def _lies_in(self, event: Event, target: State, state: State) -> bool:
+        """Whether a division only tells where the place in force lies: 石虎沟村位于萝北县."""
+        if not state.below or target.below or target.unit is None or state.unit is None:
+            return False
+        lies = self._text.endswith(self._lexicon.lies_in, 0, event.start)
+        return lies and state.unit.key.startswith(target.unit.key)
 
     def _role(self, event: Event, sentence: int) -> tuple[Role, bool]:
         """The role of an event; what hangs on the name before by 的 has that one's role."""

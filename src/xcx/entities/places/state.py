@@ -12,7 +12,8 @@ from xcx.rulebook.places import PlaceKind
 class State(Struct, frozen=True):
     """What is in force: the division, the places below it top-down, the basis and the reason.
 
-    `kind` is that of the lowest place below the division.
+    `kind` is that of the lowest place below the division. `labels`: it stands in the first sentence
+    of a paragraph that is a label for all of it.
     """
 
     unit: Unit | None
@@ -20,6 +21,7 @@ class State(Struct, frozen=True):
     below: tuple[str, ...] = ()
     kind: PlaceKind | None = None
     why: str = ""
+    labels: bool = False
 
 
 class Scope(Struct, frozen=True):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
+from xcx.entities.places.below import Below
 from xcx.entities.places.chain import Mention
 from xcx.entities.places.home import Home
 from xcx.entities.places.state import Back, Event, State
@@ -11,16 +13,23 @@ from xcx.gazetteer.names import Names, Unit
 
 # How far back a name can stand that 该区 means, where it is neither in force nor the article's.
 _RECENT = 200
+# A unit that is named this many times more seldom than another is named in passing.
+_MUCH = 4
 
 
 class Targets:
     """Resolves the events of one article in their order; remembers what was named."""
 
     def __init__(
-        self, text: str, home: Home, base: State, named: frozenset[str], names: Names
+        self, text: str, home: Home, base: State, mentions: Sequence[Mention], names: Names
     ) -> None:
         self._text, self._home, self._names = text, home, names
+        named = {m.unit.key for m in mentions if m.unit is not None}
         self._named_keys = named
+        self._often = Counter(m.unit.key for m in mentions if m.unit is not None)
+        self._most = max(self._often.values(), default=0)
+        self._spelt = {m.unit.key for m in mentions if m.unit is not None and m.full}
+        self._several = sum(len(key) > 4 for key in named) > 1
         self._chains: Mapping[str, tuple[str, ...]] = home.chains
         self._units: dict[str, tuple[int, Unit]] = {}
         self._below: dict[str, State] = {}
@@ -48,13 +57,27 @@ class Targets:
             return unit.division.level in ("country", "province")
         return unit.key != mine.key and mine.key.startswith(unit.key)
 
-    def _far(self, mention: Mention) -> bool:
-        """Whether a short name is of another city: 平遥, 深圳 are examples and destinations."""
-        mine, unit = self._home.unit, mention.unit
-        if unit is None or mention.full or mention.below or mine is None:
+    def passing(self, event: Event) -> bool:
+        """Whether the event is a name in passing, which holds no longer than its sentence.
+
+        It is a short one of another city that the article hardly speaks of.
+        """
+        if not isinstance(event, Mention) or event.unit is None:
+            return False
+        return self._other_city(event) and self._often[event.unit.key] * _MUCH < self._most
+
+    def _other_city(self, event: Mention) -> bool:
+        """Whether a name is a short one of another city: 平遥, 深圳 are examples, destinations."""
+        mine, unit = self._home.unit, event.unit
+        if unit is None or mine is None or event.full or event.below:
             return False
         holder = mine.key[:4] if mine.division.level != "province" else mine.key
         return not unit.key.startswith(holder) and not self.above(unit)
+
+    def _far(self, mention: Mention) -> bool:
+        """Whether a name says nothing here; 三江 does where 三江县 stands in the article too."""
+        spelt = mention.unit is not None and mention.unit.key in self._spelt
+        return not spelt and self._other_city(mention)
 
     def _named(self, mention: Mention, state: State) -> State | None:
         if self._far(mention):
@@ -65,7 +88,10 @@ class Targets:
         unit, basis = mention.unit, "stated"
         if unit is None:
             unit, basis = self._holder(mention, state)
-        elif mention.full:
+        elif (mine := self._home.unit) and unit.key.partition("=")[0] == mine.key:
+            # 吐鲁番地区 is the 吐鲁番市 that the article is from.
+            unit = mine
+        if mention.full and mention.unit is not None and unit is not None:
             self._units[unit.division.name[-1]] = (mention.end, unit)
         below = tuple(place.name for place in mention.below)
         if below:
@@ -96,9 +122,12 @@ class Targets:
         """
         mine = state.unit or self._home.unit
         known = mine, state.basis or "article"
-        if mine is not None and mine.division.level in ("county", "functional_zone"):
-            return known
         township = mention.below[0]
+        if mine is not None and mine.division.level == "functional_zone":
+            return known
+        if mine is not None and mine.division.level == "county":
+            elsewhere = self._another_county(township, mine)
+            return known if elsewhere is None else (elsewhere, "place")
         if township.name in self._holders:
             return self._holders[township.name], "place"
         counties = [key for key in township.counties if key in self._named_keys]
@@ -109,6 +138,15 @@ class Targets:
         if len(inside) == 1 or (mine is not None and inside and inside[0] in self._names.zones):
             return self._names.unit(inside[0]), "place"
         return known
+
+    def _another_county(self, township: Below, mine: Unit) -> Unit | None:
+        """The county that the table gives a town, where an article about several names it."""
+        if not self._several or township.name in self._holders:
+            return None
+        city = mine.key[:4]
+        inside = [key for key in township.counties if key.startswith(city)]
+        away = len(inside) == 1 and inside[0][:6] != mine.key[:6]
+        return self._names.unit(inside[0]) if away else None
 
     def _back(self, back: Back, state: State) -> State | None:
         why = f"points back: {back.word}"
