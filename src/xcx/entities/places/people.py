@@ -1,6 +1,6 @@
 """People from a place: what is done for them later is figures of that place.
 
-禹州市古城镇柳树口村人李春梅 …… 为杨艳红送去8万元: the sum is 柳树口村's.
+禹州市古城镇柳树口村人李春梅 …… 为李春梅送去8万元: the sum is 柳树口村's.
 """
 
 from __future__ import annotations
