@@ -8,6 +8,7 @@ from typing import NamedTuple
 import regex
 
 README = Path(__file__).parent.parent / "README.md"
+CHINESE = README.with_name("README.zh-CN.md")
 _FENCE = regex.compile(r"^```(\w+)\n(.*?)^```$", regex.MULTILINE | regex.DOTALL)
 _OUTPUTS = ("json", "text")
 SETUP = "python3 -m venv"
@@ -43,6 +44,17 @@ def blocks(text: str) -> list[Block]:
             )
         )
     return found
+
+
+def fences(text: str) -> list[str]:
+    """Everything between fences, code and output, in order."""
+    return [fence[0] for fence in _FENCE.finditer(text)]
+
+
+def with_fences(text: str, others: list[str]) -> str:
+    """The text with as many other fences put into the places of its own."""
+    left = iter(others)
+    return _FENCE.sub(lambda _: next(left), text)
 
 
 def kinds(text: str) -> list[tuple[str, str, str]]:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import regex
 
-from readme import README, SETUP, Block, blocks, kinds
+from readme import CHINESE, README, SETUP, Block, blocks, fences, kinds, with_fences
 
 TEXT = README.read_text(encoding="utf-8")
 UPDATE = os.environ.get("XCX_README") == "update"
@@ -71,6 +71,8 @@ def test_every_command_runs_and_prints_what_is_shown(place: Path, project: Path)
             moved += len(done.stdout) - len(block.shown)
     if UPDATE:
         README.write_text(text, encoding="utf-8")
+        chinese = with_fences(CHINESE.read_text(encoding="utf-8"), fences(text))
+        CHINESE.write_text(chinese, encoding="utf-8")
         changed.clear()
     assert not faults + changed, "\n".join(faults + changed)
 
@@ -88,6 +90,12 @@ def test_the_table_of_kinds_is_true(kind: str, example: str, value: str):
     found = [m for m in xcx.mentions(example, published="2022-12-21") if m.kind == kind]
     printed = [json.loads(ENCODER.encode(m.value)) for m in found]
     assert json.loads(value) in printed
+
+
+def test_the_chinese_readme_shows_the_same_commands_outputs_and_kinds():
+    chinese = CHINESE.read_text(encoding="utf-8")
+    assert fences(chinese) == fences(TEXT)
+    assert kinds(chinese) == kinds(TEXT)
 
 
 def test_every_kind_is_in_the_table():
