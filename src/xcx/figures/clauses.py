@@ -155,8 +155,8 @@ def _class_of(token: Token) -> frozenset[str]:
     """The class of a word that the rules do not know, by its last character or its tag."""
     if token.tag in _NO_WORDS and _LISTED.fullmatch(token.text):
         return _STOP  # 3、投资: the number of a list's point
-    if len(token.text) > 1 and token.text[-1] in _NOUN_ENDINGS:
-        return _NOUN  # 超市 and 考试费 are verbs in the dictionary
+    if len(token.text) > 1 and token.text[-1] in _NOUN_ENDINGS and token.tag != "ns":
+        return _NOUN  # 超市 and 考试费 are verbs in the dictionary, 许昌市 is a place there
     return _BY_TAG.get(token.tag, _NOUN)
 
 
