@@ -85,7 +85,7 @@ def _files(given: str) -> Iterator[str | UnreadableError]:
 
 
 def _in_folder(folder: str) -> Iterator[str | UnreadableError]:
-    """The folder's texts and archives by relative path; links to folders are not followed (loops)."""
+    """The folder's texts and archives by relative path; no links to folders, which may loop."""
     faults: list[OSError] = []
     found = [
         os.path.relpath(os.path.join(parent, name), folder)  # noqa: PTH118 - keeps `./`

@@ -106,9 +106,7 @@ def _less(whole: Figure, part: Figure) -> bool:
 
 def _in_bracket(between: str) -> bool:
     opened = max(between.rfind("（"), between.rfind("("))
-    return (
-        opened >= 0 and not _ENDS.search(between) and not _CLOSES.search(between, opened)
-    )
+    return opened >= 0 and not _ENDS.search(between) and not _CLOSES.search(between, opened)
 
 
 def _one_head(whole: Figure, part: Figure) -> bool:
