@@ -24,6 +24,8 @@ def find(view: View) -> Iterator[Check]:
         gap = view.gap(n)[-12:]
         if q.per is None and not view.words.average.search(gap):
             continue
+        if view.words.compared.search(gap):
+            continue  # 每公顷比上年多收2万元
         found = _average(view, n, (q.per or "") + gap + view.label(n))
         if found is not None:
             yield found

@@ -211,8 +211,8 @@ def _difference(view: View, n: int) -> Check | None:
     above, below = (old, new) if falls else (new, old)
     made = view.term(above).minus(view.term(below))
     meets = made.meets(view.result(n))
-    sure = moved and all(view.exact(m) for m in (a, b, n))
-    if meets is False and not sure:
-        return None
+    sure = all(view.exact(m) for m in (a, b, n))
     computed = view.value(above) - view.value(below)
+    if meets is False and not (sure and computed > 0):
+        return None
     return claims.check(view, "difference", (above, " − ", below), computed, n, meets)

@@ -15,6 +15,7 @@ from xcx.model import Check
 
 REACH = 12
 """Among so many figures before a percentage its two terms are looked for."""
+_BREAKS = regex.compile(r"[。！？；;\n]")
 _FILLERS = regex.compile(r"^[一]?共|总|全部|全年|年度|的|数|额")
 
 
@@ -80,18 +81,22 @@ def _agreeing(view: View, n: int, cue: Cue) -> Check | None:
         for total in near:
             if done == total or view.keys[done] != view.keys[total] or not view.value(total):
                 continue
-            meets = _meets(view, done, total, n)
-            if meets is False or (meets is None and {done, total} != {n - 1, n - 2}):
+            if not _meets(view, done, total, n):
                 continue
-            if _adjacent(done, total, n) or _named(view, total, cue) or _part(view, done, total):
-                return _check(view, done, total, n, meets)
+            if (
+                _adjacent(view, done, total, n)
+                or _named(view, total, cue)
+                or _part(view, done, total)
+            ):
+                return _check(view, done, total, n, True)
             if sure >= 3 and (done == n - 1 or _verb(view, done, cue)):
-                return _check(view, done, total, n, meets)
+                return _check(view, done, total, n, True)
     return None
 
 
-def _adjacent(done: int, total: int, n: int) -> bool:
-    return {done, total} == {n - 1, n - 2}
+def _adjacent(view: View, done: int, total: int, n: int) -> bool:
+    """Whether the two stand right before the percentage, in its own sentence."""
+    return {done, total} == {n - 1, n - 2} and not _BREAKS.search(view.between(n - 1, n))
 
 
 def _part(view: View, done: int, total: int) -> bool:
@@ -119,14 +124,15 @@ def _meets(view: View, done: int, total: int, n: int) -> bool | None:
 
 
 def _failing(view: View, n: int, cue: Cue) -> Check | None:
-    """The quotient that the text states without doubt and that is another one."""
+    """The quotient that the text states without doubt, and that is another one or undecided."""
     pair = _stated(view, n, cue)
-    if pair is None or not all(view.exact(m) for m in (*pair, n)):
+    if pair is None or not view.value(pair[1]):
         return None
     done, total = pair
-    if _meets(view, done, total, n) is not False or view.value(done) > view.value(total) * 100:
+    meets = _meets(view, done, total, n)
+    if view.value(done) > view.value(total) * 100:
         return None
-    return _check(view, done, total, n, False)
+    return _check(view, done, total, n, meets)
 
 
 def _stated(view: View, n: int, cue: Cue) -> tuple[int, int] | None:

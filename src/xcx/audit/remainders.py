@@ -41,7 +41,9 @@ def _alike_before(view: View, n: int, most: int) -> list[int]:
 
 def _left(view: View, n: int) -> Check | None:
     """排查420处，已整改386处，剩余34处: the total less the part."""
-    near = _alike_before(view, n, 4)
+    near = [m for m in _alike_before(view, n, 4) if view.exact(m)]
+    if not view.exact(n):
+        return None  # 处五千元以上一万元以下的罚款
     for part in near:
         for whole in near:
             if whole < part and view.value(whole) - view.value(part) == view.value(n) > 0:

@@ -58,6 +58,9 @@ def _twice(view: View, first: int, n: int) -> Check | None:
     meets = view.term(first).meets(view.term(n))
     if view.value(first) == view.value(n) or meets is None:
         return None
+    bounds = {"equal_or_more", "equal_or_less"}
+    if bounds & {view.quantity(first).modifier, view.quantity(n).modifier}:
+        return None
     if meets:
         return claims.check(view, "same", (first, " = ", n), view.value(first), n, True)
     exact = view.exact(first) and view.exact(n)
