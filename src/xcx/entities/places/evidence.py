@@ -32,7 +32,7 @@ class Evidence(Struct, frozen=True):
 
     `by_province` counts all names by their province, `own_province` the names of provinces alone;
     `titled` are the keys in the headline; `ranks` counts the words for a whole by their rank: 全县
-    and 县委 speak for a 县.
+    and 县委 speak for a 县; `acting` are the cities with a name that is a subject.
     """
 
     counties: Mapping[str, float]
@@ -44,6 +44,7 @@ class Evidence(Struct, frozen=True):
     ranks: Mapping[str, int]
 
     own_province: Mapping[str, float]
+    acting: frozenset[str]
 
     @property
     def of_province(self) -> int:
@@ -95,7 +96,8 @@ def weigh(
             if key:
                 kept[key] = kept.get(key, 0.0) + weight
     county, city, by_city, by_province, own = weights
-    return Evidence(county, city, by_city, by_province, frozenset(scale.titled), units, ranks, own)
+    titled, acting = frozenset(scale.titled), frozenset(scale.acting)
+    return Evidence(county, city, by_city, by_province, titled, units, ranks, own, acting)
 
 
 class _Scale:
@@ -111,6 +113,7 @@ class _Scale:
     ) -> None:
         self.page, self.roles = page, roles
         self.titled: set[str] = set()
+        self.acting: set[str] = set()
         self._text, self._dateline = article.text, lexicon.dateline
         self._heads = heads(article)
         self._credits = [(p.start, p.end) for p in article.paragraphs if p.kind == "credit"]
@@ -151,6 +154,8 @@ class _Scale:
         does = self.roles.of(mention.start, mention.end)[0]
         if away or does == "elsewhere":
             return weight * _ELSEWHERE
+        if does == "subject":
+            self.acting.add(unit.city)
         if does == "object" and not mention.full:
             weight *= _OBJECT
         if _inside(mention.start, self._heads):

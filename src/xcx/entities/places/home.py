@@ -13,6 +13,7 @@ from xcx.entities.places.evidence import DISTRICT, Evidence, weigh
 from xcx.entities.places.lexicon import Lexicon
 from xcx.entities.places.roles import Roles
 from xcx.gazetteer.names import Names, Unit
+from xcx.gazetteer.table import MUNICIPALITIES
 from xcx.model import Alternative, Article
 from xcx.pageplaces import PagePlaces
 from xcx.rulebook.places import PlaceKind
@@ -126,6 +127,9 @@ def _city(seen: Evidence, names: Names) -> Settled:
     if weight >= _LEAST or (weight >= 1 and (seen.of_city > 0 or alone)):
         return names.unit(city), "article"
     if alone and weight >= _LONE and seen.of_city >= max(_OFTEN, seen.of_county + 1):
+        return names.unit(city), "article"
+    acting = seen.acting - {"", *MUNICIPALITIES}
+    if acting == {city} and seen.of_city >= max(_OFTEN, seen.of_county + 1):
         return names.unit(city), "article"
     return None, None
 

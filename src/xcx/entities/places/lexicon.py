@@ -80,6 +80,7 @@ class Lexicon:
         number = "[0-9０-９一二三四五六七八九十]++"
         self.lead_in = regex.compile(rf"(?>{lead}|{number}|\P{{Han}})*+")
         self.located_lead_in = regex.compile(rf"(?>{place}|{number}|\P{{Han}})*+")
+        self.donor = regex.compile(rf"\p{{Han}}{{0,6}}?{alternation(words('donor'))}")
         arrival = alternation(words("arrival"))
         self.arrival = regex.compile(rf"[^。；！？\n]{{0,{_ARRIVAL}}}?{arrival}")
         self.dateline = regex.compile(rf"\p{{Han}}{{0,{_DATELINE}}}?讯(?!息)")

@@ -73,9 +73,11 @@ class Walker:
             if paragraph.kind == "heading" or base.labels:
                 base = self._base
             held = held if self._sticky(held, base) else base
+            lead = base
             for start, end in self._sentences(paragraph):
                 if self._text.startswith(self._lexicon.list_marker, start):
-                    held = state = base
+                    # The items of a paragraph that 沁阳市 opens are all its own.
+                    held = state = lead
                 elif self._text.startswith(self._lexicon.turn, start):
                     held = base
                 state = state if self._sticky(state, held) else held
@@ -92,6 +94,7 @@ class Walker:
                             held = base
                         elif holds:
                             held = state
+                            lead = held if start == paragraph.start else lead
                         self._note(event.start, state)
             if paragraph.kind == "heading" and state is not base:
                 base = held = state
@@ -128,6 +131,8 @@ class Walker:
             self.nearby.ahead(event.start, target)
         in_list = listed(self._text, event.start, event.end, self._starts, self._ends)
         above = self._targets.above(target.unit)
+        if isinstance(event, Mention) and self._lexicon.donor.match(self._text, event.end):
+            return None
         if does == "elsewhere" or in_list or (above and not self._whole(event, does)):
             return None
         if does == "located" and self._lies_in(event, target, state):

@@ -32,6 +32,7 @@ class Targets:
         self._several = sum(len(key) > 4 for key in named) > 1
         self._chains: Mapping[str, tuple[str, ...]] = home.chains
         self._units: dict[str, tuple[int, Unit]] = {}
+        self._latest: Unit | None = None
         self._below: dict[str, State] = {}
         self._holders: dict[str, Unit] = {}
         if base.kind:
@@ -91,6 +92,8 @@ class Targets:
         elif (mine := self._home.unit) and unit.key.partition("=")[0] == mine.key:
             # 吐鲁番地区 is the 吐鲁番市 that the article is from.
             unit = mine
+        if mention.unit is not None and unit is not None:
+            self._latest = unit
         if mention.full and mention.unit is not None and unit is not None:
             self._units[unit.division.name[-1]] = (mention.end, unit)
         below = tuple(place.name for place in mention.below)
@@ -166,7 +169,12 @@ class Targets:
         if back.rank == "province":
             return self._names.province_of(state.unit or mine)
         end, last = self._units.get(rank, (0, None))
-        for unit in (state.unit, mine, last if back.start - end < _RECENT else None):
+        in_force = state.unit
+        if mine is not None and in_force is not None and in_force.key != mine.key:
+            # 全市 behind a list of counties (麻城市…，黄州区…) means the city that has them all.
+            holds = in_force.key.startswith(mine.key) and mine.division.name.endswith(rank)
+            in_force = None if holds and self._latest is not in_force else in_force
+        for unit in (in_force, mine, last if back.start - end < _RECENT else None):
             if unit is not None and unit.division.name.endswith(rank):
                 return unit
         if back.rank == "city":
