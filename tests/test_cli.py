@@ -221,6 +221,7 @@ def test_a_failure_of_our_own_costs_one_file(call, page, monkeypatch):
         (["extract", "x.txt", "--rules", "/no/such/folder"], "--rules"),
         (["extract", "x.txt", "--meta", "/no/such/file.csv"], "/no/such/file.csv"),
         (["extract", "x.txt", "-o", "/no/such/folder/x.csv"], "no folder /no/such/folder"),
+        (["view", "x.txt", "-o", "x.csv"], "x.html"),
         (["nonsense"], "nonsense"),
     ],
 )

@@ -131,6 +131,12 @@ def test_the_command_prints_the_page_filtered(xcx, seeds):
     assert not any(line != line.rstrip() for line in run.stdout.split("\n"))
 
 
+def test_nothing_to_show_is_told_beside_the_data(xcx, seeds):
+    done = xcx("show", seeds[0], "--district", "没有这个区")
+    assert done.returncode == 0 and done.stdout == ""
+    assert "no figure is like that" in done.stderr
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 @pytest.mark.parametrize(("rows", "paged"), [(4, True), (5000, False)])
 def test_what_a_terminal_cannot_hold_goes_through_the_pager(rows, paged, tmp_path):

@@ -58,7 +58,12 @@ def command(
     from xcx.show import Wanted
 
     run = Run(selection, corrections)
-    _page(_tables(run, Wanted(district, initiative, kind), cast("Lang", lang)))
+    tables = _tables(run, Wanted(district, initiative, kind), cast("Lang", lang))
+    first = next(tables, None)
+    if first is None and not selection.quiet:
+        asked = district or initiative or kind
+        messages.note("no figure is like that" if asked else "no figure in these inputs")
+    _page(chain([first] if first is not None else [], tables))
     sys.exit(run.status)
 
 

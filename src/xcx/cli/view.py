@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from xcx.view.payload import Part
 
 _RECORDS = (".jsonl", ".ndjson")
+_PAGES = ("", ".html", ".htm")  # "" is a device or a pipe
 
 
 @click.command("view")
@@ -56,6 +57,8 @@ def command(
 
     if output is None and sys.stdout.isatty():
         raise UsageError("a page is no reading for a terminal; name a file with -o page.html")
+    if output is not None and output.suffix.lower() not in _PAGES:
+        raise UsageError(f"{output}: the page is HTML; name it {output.stem}.html")
     given = [path.lower().endswith(_RECORDS) for path in selection.paths]
     if sources is None and any(given) and not all(given):
         raise UsageError("give texts or records (.jsonl), not both")
