@@ -70,7 +70,7 @@ class Finder:
                 text, start, end, name, joined or not spelt.isdisjoint(name.keys)
             ):
                 continue
-            zone = self._zone(text, start, end, name)
+            zone = self._zone(text, start, end, name, joined)
             if zone is not None:
                 found.append(zone)
             elif not found or found[-1].end <= start:
@@ -101,7 +101,7 @@ class Finder:
         ]
         return sorted([*found, *more], key=lambda hit: hit.start)
 
-    def _zone(self, text: str, start: int, end: int, name: Name) -> Hit | None:
+    def _zone(self, text: str, start: int, end: int, name: Name, joined: bool) -> Hit | None:
         """A city's zone: 许昌经济技术开发区, 辽阳市高新区 are of the rank of a county."""
         cities = [key for key in name.keys if len(key) == 4]
         kind = self._zone_type.match(text, end) if len(cities) == 1 else None
@@ -114,7 +114,7 @@ class Finder:
         if key is None:
             return None
         made = f"{cities[0]} {self._type_of[word]}" if key.endswith("/" + printed) else None
-        return Hit(start, kind.end(), Name(printed, True, (key,)), False, False, made)
+        return Hit(start, kind.end(), Name(printed, True, (key,)), joined, False, made)
 
     def _stands_alone(self, text: str, start: int, end: int, name: Name) -> bool:
         """Whether a name is no part of other words: 创新县级 holds no 新县, 主城区 no 城区."""

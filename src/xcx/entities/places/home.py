@@ -24,6 +24,8 @@ _MAIN = 0.6
 _LEAST = 1.4
 # What the words for a whole do to counties of their rank and of others (全县 and a 区).
 _FITS, _MISFITS = 1.5, 0.4
+# The words for another rank may stand there this many times more often.
+_RIVAL = 3
 # More cities than this, none of which has this share, are examples from all over.
 _MANY, _SHARE = 2, 0.4
 # The share of a province that such examples are all from, of a city that is the only one named.
@@ -32,6 +34,8 @@ _WHOLE, _ALONE = 0.8, 0.9
 _MOST = 0.7
 # What the only city that an article names must weigh, where words for a whole city support it.
 _LONE = 0.7
+# How much more than any other such a city is named.
+_CLEARLY = 1.5
 # How often words for a whole city must stand beside a city that is named once in short.
 _OFTEN = 3
 
@@ -121,6 +125,8 @@ def _city(seen: Evidence, names: Names) -> Settled:
     """The city that the names speak for, or the province where they speak for many of its own."""
     city, weight = _top(seen.by_city)
     total = sum(seen.by_city.values())
+    if city is not None and _speaks_of_all(city, seen):
+        return names.unit(city), "article"
     if city is None or (len(seen.by_city) > _MANY and weight < _SHARE * total):
         return _province(seen)
     alone = weight >= _ALONE * total
@@ -128,10 +134,15 @@ def _city(seen: Evidence, names: Names) -> Settled:
         return names.unit(city), "article"
     if alone and weight >= _LONE and seen.of_city >= max(_OFTEN, seen.of_county + 1):
         return names.unit(city), "article"
-    acting = seen.acting - {"", *MUNICIPALITIES}
-    if acting == {city} and seen.of_city >= max(_OFTEN, seen.of_county + 1):
-        return names.unit(city), "article"
     return None, None
+
+
+def _speaks_of_all(city: str, seen: Evidence) -> bool:
+    """Whether a city acts and is named most, in an article that says 全市 and 我市 throughout."""
+    others = [weight for key, weight in seen.by_city.items() if key != city]
+    first = seen.by_city[city] >= _CLEARLY * max(others, default=0.0)
+    said = seen.of_city >= max(_OFTEN, seen.of_county + 1)
+    return first and said and city in seen.acting - MUNICIPALITIES
 
 
 def _whole_province(seen: Evidence, names: Names) -> Unit | None:
@@ -166,7 +177,9 @@ def _fit(unit: Unit, seen: Evidence) -> float:
     if seen.of_county == 0:
         return 1.0
     zone = unit.division.level == "functional_zone"
-    return _FITS if seen.ranks.get("区" if zone else unit.division.name[-1], 0) else _MISFITS
+    rank = "区" if zone else unit.division.name[-1]
+    others = max(seen.ranks.get(other, 0) for other in "区县旗" if other != rank)
+    return _FITS if seen.ranks.get(rank, 0) * _RIVAL > others else _MISFITS
 
 
 def _by_own_township(
@@ -198,13 +211,15 @@ def _by_township(
             counted.update(place.counties)
     if city is not None:
         counted = Counter({key: n for key, n in counted.items() if key.startswith(city.key)})
+    if seen.of_county > 0:
+        fitting = {key: n for key, n in counted.items() if _fit(names.unit(key), seen) > 1}
+        counted = Counter(fitting)
     near = {key: n for key, n in counted.items() if _near(names.unit(key), page)}
     best = sorted((near or counted).items(), key=lambda item: (-item[1], item[0]))
     if not best or (len(best) > 1 and best[0][1] == best[1][1]):
         return None, None
     unit = names.unit(best[0][0])
-    fits = seen.of_county == 0 or _fit(unit, seen) > 1
-    if fits and (near or best[0][1] >= 2 or (len(best) == 1 and seen.of_county > 0)):
+    if near or best[0][1] >= 2 or (len(best) == 1 and seen.of_county > 0):
         return unit, "place"
     return None, None
 

@@ -79,7 +79,7 @@ def clause_end(text: str, at: int) -> int:
 
 def listed(text: str, start: int, end: int, starts: set[int], ends: set[int]) -> bool:
     """Whether a name is one of several in a list (长葛市、建安区、魏都区的4名学生)."""
-    joint = "、和与及"
+    joint = "、和与及·"
     after = text[end : end + 1] in joint and end + 1 in starts if end < len(text) else False
     before = text[start - 1 : start] in joint and start - 1 in ends if start else False
     return after or before

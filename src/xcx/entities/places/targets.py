@@ -144,7 +144,12 @@ class Targets:
 
     def _another_county(self, township: Below, mine: Unit) -> Unit | None:
         """The county that the table gives a town, where an article about several names it."""
-        if not self._several or township.name in self._holders:
+        if township.name in self._holders or mine.key[:6] in township.counties:
+            return None
+        named = [key for key in township.counties if key in self._named_keys]
+        if len(named) == 1:
+            return self._names.unit(named[0])
+        if not self._several:
             return None
         city = mine.key[:4]
         inside = [key for key in township.counties if key.startswith(city)]
