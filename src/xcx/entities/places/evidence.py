@@ -24,6 +24,7 @@ _DISTRICT = 0.5
 # How often a short name must be said to be no example, and to stand against the page's others.
 _AGAIN, _OFTEN = 3, 5
 DISTRICT = ("county", "functional_zone")
+_COUNTY_RANKS = frozenset("区县旗")
 _HEADS = ("kicker", "title", "subtitle")
 
 
@@ -33,6 +34,7 @@ class Evidence(Struct, frozen=True):
     `by_province` counts all names by their province, `own_province` the names of provinces alone;
     `titled` are the keys in the headline; `ranks` counts the words for a whole by their rank: 全县
     and 县委 speak for a 县; `acting` are the cities with a name that is a subject.
+    `ours` are the ranks of 我县, 我区 and 我市, empty where neither 我县 nor 我区 is said.
     """
 
     counties: Mapping[str, float]
@@ -45,6 +47,7 @@ class Evidence(Struct, frozen=True):
 
     own_province: Mapping[str, float]
     acting: frozenset[str]
+    ours: frozenset[str]
 
     @property
     def of_province(self) -> int:
@@ -72,6 +75,7 @@ def weigh(
     """The article's evidence; names in its credits say nothing."""
     found = lexicon.ranked.findall(article.text)
     ranks = Counter(word[1] if word[0] in "全我该本" else word[0] for word in found)
+    ours = frozenset(word[1] for word in found if word[0] == "我")
     scale = _Scale(article, mentions, page, lexicon, roles)
     weights: tuple[dict[str, float], ...] = ({}, {}, {}, {}, {})
     units: dict[str, Unit] = {}
@@ -97,7 +101,8 @@ def weigh(
                 kept[key] = kept.get(key, 0.0) + weight
     county, city, by_city, by_province, own = weights
     titled, acting = frozenset(scale.titled), frozenset(scale.acting)
-    return Evidence(county, city, by_city, by_province, titled, units, ranks, own, acting)
+    ours = ours if ours & _COUNTY_RANKS else frozenset()
+    return Evidence(county, city, by_city, by_province, titled, units, ranks, own, acting, ours)
 
 
 class _Scale:

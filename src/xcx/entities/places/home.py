@@ -33,7 +33,7 @@ _WHOLE, _ALONE = 0.8, 0.9
 # The share of a province whose organs are named too.
 _MOST = 0.7
 # What the only city that an article names must weigh, where words for a whole city support it.
-_LONE = 0.7
+_LONE = 0.3
 # How much more than any other such a city is named.
 _CLEARLY = 1.5
 # How often words for a whole city must stand beside a city that is named once in short.
@@ -132,7 +132,8 @@ def _city(seen: Evidence, names: Names) -> Settled:
     alone = weight >= _ALONE * total
     if weight >= _LEAST or (weight >= 1 and (seen.of_city > 0 or alone)):
         return names.unit(city), "article"
-    if alone and weight >= _LONE and seen.of_city >= max(_OFTEN, seen.of_county + 1):
+    at_home = city.startswith(_top(seen.by_province)[0] or "")
+    if alone and at_home and weight >= _LONE and seen.of_city >= max(_OFTEN, seen.of_county + 1):
         return names.unit(city), "article"
     return None, None
 
@@ -178,6 +179,8 @@ def _fit(unit: Unit, seen: Evidence) -> float:
         return 1.0
     zone = unit.division.level == "functional_zone"
     rank = "区" if zone else unit.division.name[-1]
+    if seen.ours and rank not in seen.ours:
+        return _MISFITS
     others = max(seen.ranks.get(other, 0) for other in "区县旗" if other != rank)
     return _FITS if seen.ranks.get(rank, 0) * _RIVAL > others else _MISFITS
 
