@@ -13,6 +13,7 @@ from xcx import (
     corrections,
     entities,
     figures,
+    guard,
     layout,
     pageplaces,
     relations,
@@ -53,8 +54,10 @@ class Document(Struct, frozen=True):
 
 def recognise(source: Source, options: Options, rules: Rules) -> Recognised:
     """The source read as far as `entities`."""
+    guard.on_source(source, rules)
     page = layout.lay_out(source, rules)
     found = find(page, rules)
+    guard.on_articles(source, found, rules)
     taken = tuple(recognise_mentions(article, rules) for article in found)
     shared = context.build(found, taken, options, rules)
     in_force = tuple(

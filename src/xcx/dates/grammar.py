@@ -82,6 +82,11 @@ def compile_grammar(rules: Rules) -> Grammar:
     )
 
 
+def spelt_out(pattern: str, dates: Dates) -> str:
+    """The pattern with the {parts} of the rules put in."""
+    return _expand(pattern, dict(_parts(dates)))
+
+
 def _points(dates: Dates, parts: dict[str, str]) -> str:
     """One pattern of all: behind a year those that may or must have one, else the others.
 

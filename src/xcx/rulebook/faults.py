@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
 
@@ -29,17 +30,28 @@ def located(path: Path, text: str, data: dict[str, Any], kind: type[Struct], fau
     return f"{place}: {what}{_expected(what, field, _types(kind)[array])}"
 
 
-def try_patterns(path: Path, text: str, file: Struct) -> None:
-    """Raises RuleError for the first regular expression of the file that is none."""
+class Own(Struct, frozen=True):
+    """A pattern of a user's rules, the file's name and the words for its place."""
+
+    file: str
+    place: str
+    pattern: str
+
+
+def patterns(path: Path, text: str, file: Struct) -> Iterator[Own]:
+    """The regular expressions of the file; raises RuleError for the first that is none."""
     for array in file.__struct_fields__:
         for index, rule in enumerate(getattr(file, array)):
             names = _types(rule).items() if isinstance(rule, Rule) else ()
             for name in (name for name, kind in names if kind == Regex):
+                place = f"{path}:{_line(text, array, index)}: rule {rule.id}, field {name}"
+                pattern = getattr(rule, name)
                 try:
-                    regex.compile(getattr(rule, name))
+                    regex.compile(pattern)
                 except regex.error as fault:
-                    place = f"{path}:{_line(text, array, index)}: rule {rule.id}, field {name}"
                     raise RuleError(f"{place}: no regular expression: {fault}") from None
+                if pattern:
+                    yield Own(path.stem, place, pattern)
 
 
 def _expected(what: str, field: str, array: Any) -> str:

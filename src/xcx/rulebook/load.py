@@ -31,12 +31,14 @@ BUILT_IN = _INSTALLED if _INSTALLED.is_dir() else _HERE.parents[3] / "rules"
 class Rules:
     """A validated rule set: one attribute per file, and what the stages compiled from it.
 
-    `hash` is the SHA-256 of the files' bytes, the same on every machine.
+    `hash` is the SHA-256 of the files' bytes, the same on every machine; `own` are the patterns
+    that the user's folders bring along.
     """
 
-    def __init__(self, files: schema.Files, digest: str) -> None:
+    def __init__(self, files: schema.Files, digest: str, own: tuple[faults.Own, ...] = ()) -> None:
         self.files = files
         self.hash = digest
+        self.own = own
         self._compiled: dict[Callable[[Rules], Any], Any] = {}
 
     def compiled(self, build: Callable[[Rules], T]) -> T:
@@ -63,6 +65,7 @@ def load(*folders: Path) -> Rules:
     """
     digest = hashlib.sha256()
     merged: dict[str, Any] = {}
+    own: list[faults.Own] = []
     types = {field.name: field.type for field in msgspec.structs.fields(schema.Files)}
     for folder in (BUILT_IN, *folders):
         paths = sorted(folder.glob("*.toml"))
@@ -75,11 +78,11 @@ def load(*folders: Path) -> Rules:
             digest.update(path.name.encode() + b"\0" + raw + b"\0")
             file = _parse(path, raw, types[path.stem])
             if folder != BUILT_IN:  # the tests try ours, and every start would take longer
-                faults.try_patterns(path, raw.decode(), file)
+                own += faults.patterns(path, raw.decode(), file)
             below = merged.get(path.stem)
             merged[path.stem] = file if below is None else _overlay(below, file)
     missing: dict[str, Any] = {name: types[name]() for name in types if name not in merged}
-    return Rules(schema.Files(**merged, **missing), digest.hexdigest())
+    return Rules(schema.Files(**merged, **missing), digest.hexdigest(), tuple(own))
 
 
 def _known(types: dict[str, Any]) -> str:
