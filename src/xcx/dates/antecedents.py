@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date, timedelta
 
 import regex
@@ -28,6 +29,8 @@ class Antecedents:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._ends = [stop.start() for stop in _STOP.finditer(text)]
+        self._breaks = [at for at in self._ends if text[at] == "\n"]
         self.last: Antecedent | None = None
         self.day: Antecedent | None = None
         self.month: Antecedent | None = None
@@ -71,7 +74,7 @@ class Antecedents:
 
     def _same_day(self, reading: Reading, start: int) -> Reading:
         """当日, 次日: the day before it in its paragraph or the one before."""
-        if self.day is None or self.text.count("\n", self.day.end, start) > 1:
+        if self.day is None or self._lines(self.day.end, start) > 1:
             return reading
         held, hour = self.day.point, reading.point.first
         if held.unit == "day":
@@ -117,7 +120,7 @@ class Antecedents:
     def _open_month(self, reading: Reading, start: int) -> Reading:
         """29日 behind 3月28日 in its paragraph: the same month, unless the day is earlier."""
         held = self.month
-        if held is None or "\n" in self.text[held.end : start]:
+        if held is None or self._lines(held.end, start):
             return reading
         month, day = held.point.first[:3], reading.point.first[3:]
         if day[:3] < held.point.first[3:6]:
@@ -131,7 +134,7 @@ class Antecedents:
     def _open_day(self, reading: Reading, start: int) -> Reading:
         """上午9时: of the day before it in its paragraph; without one it has no value."""
         held, hour = self.day, reading.point.first
-        if held is None or "\n" in self.text[held.end : start]:
+        if held is None or self._lines(held.end, start):
             return replace(reading, point=Point(unit="day", first=hour))
         base = held.point.first[:6] if held.point.unit == "year" else ""
         return replace(reading, point=replace(held.point, first=base + hour, last=None))
@@ -155,7 +158,11 @@ class Antecedents:
 
     def _stops(self, start: int, end: int) -> int:
         """How many sentences end between the offsets."""
-        return len(_STOP.findall(self.text, start, end))
+        return bisect_left(self._ends, end) - bisect_left(self._ends, start)
+
+    def _lines(self, start: int, end: int) -> int:
+        """How many paragraphs end between the offsets."""
+        return bisect_left(self._breaks, end) - bisect_left(self._breaks, start)
 
 
 def _later(point: Point, days: int) -> Point:

@@ -7,7 +7,7 @@ another date, by words that open another matter (同时, 二是), by a section a
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
@@ -21,12 +21,18 @@ from xcx.model import Article, DateMention, Quantity, Span
 from xcx.rulebook import Rules
 
 _START = attrgetter("start")
+_DATE_START = attrgetter("date.start")
+_DATE_END = attrgetter("date.end")
 Holds = Literal["nothing", "sentence", "counted", "paragraph", "article"]
 
 _JOINT = regex.compile("[；;]")
 _CLAUSE_END = regex.compile(r"[，。；！？：,;\n]")
 _TRAILING_LEAD = "……"
 _SET_OFF = ("，", ",")
+# A date that so many others follow in its sentence is not looked for; one may yield to another.
+_NEAREST, _AT_MOST = 50, 2
+# Words beside a date are near it, and a title or quotation that holds it opened not far before.
+_SIGHT = 100
 _SIZES = ("amount", "measure")
 # 26个试点小区目前已建成: a subject is short.
 _LONGEST_SUBJECT = 8
@@ -59,6 +65,17 @@ class Period(Struct, frozen=True):
     governors: tuple[Governor, ...]
     inherited: DateMention | None
     leads: bool
+
+    def before(self, offset: int) -> list[Governor]:
+        """The last two dates before the offset that reach it, in order."""
+        last = bisect_right(self.governors, offset, key=_DATE_END)
+        found: list[Governor] = []
+        for governor in reversed(self.governors[max(0, last - _NEAREST) : last]):
+            if offset < governor.until:
+                found.insert(0, governor)
+                if len(found) == _AT_MOST:
+                    break
+        return found
 
 
 class Words(Struct, frozen=True):
@@ -93,9 +110,7 @@ class TimeScopes(Struct, frozen=True):
         if index < 0 or any(start <= quantity.start < end for start, end in self.tables):
             return None
         period = self.periods[index]
-        before = [
-            g for g in period.governors if g.date.end <= quantity.start and quantity.start < g.until
-        ]
+        before = period.before(quantity.start)
         if before:
             return _chosen(before).date
         # 吸引企业前来，投资50亿元的项目: a project's own size, whenever it was counted.
@@ -104,15 +119,16 @@ class TimeScopes(Struct, frozen=True):
 
     def behind(self, period: Period, quantity: Quantity) -> DateMention | None:
         """The date behind it: in its clause (26个小区目前已建成), or behind a lead's ……."""
-        for governor in period.governors:
-            if governor.date.start < quantity.end:
-                continue
-            between = self.text[quantity.end : governor.date.start]
-            if period.leads and between.endswith(_TRAILING_LEAD):
-                return governor.date
-            apart = len(between) > _LONGEST_SUBJECT or _CLAUSE_END.search(between)
-            return None if apart or between.startswith("的") else governor.date
-        return None
+        index = bisect_left(period.governors, quantity.end, key=_DATE_START)
+        if index == len(period.governors):
+            return None
+        date = period.governors[index].date
+        if period.leads and self.text.endswith(_TRAILING_LEAD, quantity.end, date.start):
+            return date
+        apart = date.start - quantity.end > _LONGEST_SUBJECT or _CLAUSE_END.search(
+            self.text, quantity.end, date.start
+        )
+        return None if apart or self.text.startswith("的", quantity.end) else date
 
 
 def scopes(
@@ -140,6 +156,7 @@ class _Reader:
     ) -> None:
         self.article = article
         self.text = article.text
+        self.joints = [joint.start() for joint in _JOINT.finditer(article.text)]
         self.dates = dates
         self.figures = figures
         self.words = words
@@ -187,15 +204,14 @@ class _Reader:
 
     def governors(self, start: int, end: int) -> Iterator[Governor]:
         """The dates of the span that govern something."""
-        first = bisect_right(self.dates, start - 1, key=_START)
-        for date in self.dates[first:]:
-            if date.start >= end:
-                break
-            before = self.text[start : date.start]
+        first = bisect_left(self.dates, start, key=_START)
+        last = bisect_left(self.dates, end, key=_START)
+        for date in self.dates[first:last]:
+            before = self.text[max(start, date.start - _SIGHT) : date.start]
             holds, yields = self.words.scope(self.text[date.start : date.end])
             if date.kind == "set" or holds == "nothing" or self.is_base(before, date.end, end):
                 continue
-            heads = len(before) < 3 or self.words.marks("opens", before)
+            heads = date.start - start < 3 or self.words.marks("opens", before)
             begins = heads or before.endswith(_SET_OFF)
             reach = self.reach(date, before, heads, end)
             yield Governor(date, holds, yields, heads, begins, reach)
@@ -211,7 +227,7 @@ class _Reader:
             )
             or quoted
             or before.count("《") > before.count("》")
-            or self.words.marks("report", self.text[after:end])
+            or self.words.marks("report", self.text[after : min(end, after + _SIGHT)])
         )
 
     def reach(self, date: DateMention, before: str, heads: bool, end: int) -> int:
@@ -222,8 +238,8 @@ class _Reader:
         # 目前，一片完工；一片在建 is all of now, 截至目前共解决13件；以普法为基础 is not.
         if heads or self.text[date.end : date.end + 1] in _SET_OFF:
             return end
-        joint = _JOINT.search(self.text, date.end, end)
-        return joint.start() if joint else end
+        index = bisect_left(self.joints, date.end)
+        return min(end, self.joints[index]) if index < len(self.joints) else end
 
     @staticmethod
     def carry(
