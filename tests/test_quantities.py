@@ -205,3 +205,29 @@ def test_rules_are_compiled_once() -> None:
     rules: Rules = load()
     quantities.find("3个", (), rules)
     assert rules.compiled(quantities.Recogniser) is rules.compiled(quantities.Recogniser)
+
+
+@pytest.mark.parametrize(
+    ("text", "rates"),
+    [
+        # A figure between the words and the next one takes what they say.
+        ("年产5万吨纸浆项目总投资3亿元。", ["每年", None]),
+        ("每天清扫3次、洒水6次。", ["每天", "每天"]),
+        ("每亩收入由800元提高到1200元。", ["每亩", "每亩"]),
+        # A quotation ends what it says.
+        ("“年产值15亿元”、“企业90家”的目标。", ["每年", None]),
+        ("村民人均年收入1万元，是每年支出的2倍。", ["人均", None]),
+    ],
+)
+def test_a_rate_speaks_of_its_own_figure(text: str, rates: list[str | None]) -> None:
+    assert [q.per for q in found(text) if q.figure] == rates
+
+
+def test_full_width_numbers_are_read_like_ascii_ones() -> None:
+    wide, narrow = found("发放３，６００元，占１２．５％。"), found("发放3,600元，占12.5%。")
+    assert [(q.start, q.end, q.value) for q in wide] == [(q.start, q.end, q.value) for q in narrow]
+    assert [q.number for q in wide] == ["３，６００", "１２．５"]
+
+
+def test_a_count_of_projects_of_a_size_is_no_sum_of_money() -> None:
+    assert figures("完成21个亿元项目签约。")[0][1:] == (Decimal(21), "个")

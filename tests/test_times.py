@@ -55,6 +55,18 @@ def times(text: str, rules: Rules) -> dict[str, str | None]:
             "2021年，贷款由2019年的30亿元增加到46亿元。",
             {"30亿元": "2019年", "46亿元": "2021年"},
         ),
+        # A date that heads a list holds for its items, one before the list does not.
+        (
+            "2021年，工作再上台阶：一是植树提速，造林900亩。二是修路8公里。",
+            {"900亩": "2021年", "8公里": "2021年"},
+        ),
+        ("2021年，全县造林900亩。二是修路8公里。", {"900亩": "2021年", "8公里": None}),
+        # A year's review carries on from the head of a clause, the moment of an event does not.
+        ("强化执法，全年检查165次。处理案件5起。", {"165次": "全年", "5起": "全年"}),
+        ("公司改制，2011年盈利420万元。现有员工90人。", {"420万元": "2011年", "90人": None}),
+        # What stands in brackets behind a figure is not its date.
+        ("谋划项目53个（近期28个）。", {"53个": None, "28个": "近期"}),
+        ("截至今年8月，完成投资2亿元。", {"2亿元": "截至今年8月"}),
         # A paragraph's year holds through it, a story's moment does not.
         ("2021年，全县林业稳步发展。造林900亩。", {"900亩": "2021年"}),
         ("上个月，社区开始改造。取消垃圾点18处。", {"18处": None}),

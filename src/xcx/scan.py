@@ -70,7 +70,7 @@ class Scanner:
             |第(?P<rank>{_DIGIT}+(?:[.．]{_DIGIT}+)?|[零〇一二两三四五六七八九十百千]+)
             |(?P<arabic>
                 (?P<digits>{ARABIC_NUMBER})(?P<in1>(?:[{inside}](?=[十百千万亿兆]))?)
-                (?P<scale>(?:个(?=亿))?(?:(?!\L<scaled>)[十百千万亿兆])*+)
+                (?P<scale>(?:个(?=亿(?!元)))?(?:(?!\L<scaled>)[十百千万亿兆])*+)
                 (?:(?<=[百千])[{inside}][万亿]++)?+
                 (?:(?<=[万亿千])零?{_DIGIT}+(?:[.．]{_DIGIT}+)?(?:(?!\L<scaled>)[百千万])*+)*+
              )(?P<over1>[{inside}]?)(?:[ ]?(?P<unit1>(?>\L<words>)))?
@@ -112,7 +112,7 @@ class Scanner:
                 if not over and arabic[-1] in "万亿":
                     vague = self.vague.search(arabic)
                     over = vague.group() if vague else ""
-                scale = scale.removeprefix("个")  # 14.7个亿
+                scale = scale.removeprefix("个")  # 14.7个亿, but not 21个亿元项目
                 number, bare = arabic.replace("个", ""), digits
             elif chinese is not None:
                 form, over = unit2, ""

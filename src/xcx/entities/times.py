@@ -26,7 +26,7 @@ _DATE_END = attrgetter("date.end")
 Holds = Literal["nothing", "sentence", "counted", "paragraph", "article"]
 
 _JOINT = regex.compile("[；;]")
-_CLAUSE_END = regex.compile(r"[，。；！？：,;\n]")
+_CLAUSE_END = regex.compile(r"[，。；！？：,;（(\n]")
 _TRAILING_LEAD = "……"
 _SET_OFF = ("，", ",")
 # A date that so many others follow in its sentence is not looked for; one may yield to another.
