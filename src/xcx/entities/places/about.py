@@ -13,7 +13,7 @@ from xcx.model import Article
 from xcx.rulebook.places import PlaceKind
 
 # How often a place below must be named to be what the article is about.
-_ABOUT = 3
+_ABOUT, _LED = 3, 2
 # Where the only place below that an article names must stand to be what it is about.
 _OPENING = 150
 
@@ -71,8 +71,16 @@ def about(
         only = len({m.below[-1].name for m in inhabited}) == 1 and inhabited[0].start < _OPENING
         if only and whole == 0:
             best = inhabited[0].below[-1].name
-        elif score[best] < _ABOUT or score[best] <= whole:
+        elif score[best] < _least(best, inhabited, article) or score[best] <= whole:
             return (), None
         main = [below for below in named if below[-1].name == best]
     names = tuple(place.name for place in main[0])
     return written.get(names[-1], names), main[0][-1].kind
+
+
+def _least(name: str, inhabited: Sequence[Mention], article: Article) -> int:
+    """How often a place must be named: less often where it is the first word of the body."""
+    body = next((p.start for p in article.paragraphs if p.kind == "body"), 0)
+    first = inhabited[0]
+    leads = first.start == body and first.unit is None and first.below[0].name == name
+    return _LED if leads else _ABOUT

@@ -87,7 +87,22 @@ def find(
     )
     written = chains_of(article, mentions)
     below, kind = about(article, mentions, unit, written, lexicon)
+    if unit is not None and below and unit.division.level == "city":
+        # An article about one village of the city is about that village's county.
+        held = _county_of(below, mentions, unit, names)
+        unit, basis = (unit, basis) if held is None else (held, "place")
     return Home(unit, basis, below, kind, written, told)
+
+
+def _county_of(
+    below: tuple[str, ...], mentions: Sequence[Mention], city: Unit, names: Names
+) -> Unit | None:
+    """The one county of the city that the article, or else the gazetteer, puts a place in."""
+    parts = [(m.unit, place) for m in mentions for place in m.below if place.name in below]
+    said = {unit.key for unit, _ in parts if unit is not None and len(unit.key) > 4}
+    told = {key for _, place in parts for key in place.counties if key.startswith(city.key)}
+    keys = {key for key in said if key.startswith(city.key)} or told
+    return names.unit(min(keys)) if len(keys) == 1 else None
 
 
 def _may_be_a_county(city: Unit, seen: Evidence) -> bool:

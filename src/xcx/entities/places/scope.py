@@ -67,7 +67,7 @@ class Walker:
     def walk(self, quantities: Sequence[Quantity]) -> None:
         """Fills `scopes`, which cover the article, and `nearby`, which goes before them."""
         self.nearby = Nearby(self._text, quantities)
-        taken, base = 0, self._base
+        taken, base, lexicon = 0, self._base, self._lexicon
         held = state = base
         for paragraph in self._article.paragraphs:
             if paragraph.kind == "heading" or base.labels:
@@ -75,12 +75,13 @@ class Walker:
             held = held if self._sticky(held, base) else base
             lead = base
             for start, end in self._sentences(paragraph):
-                if self._text.startswith(self._lexicon.list_marker, start):
+                if self._text.startswith(lexicon.list_marker, start):
                     # The items of a paragraph that 沁阳市 opens are all its own.
                     held = state = lead
-                elif self._text.startswith(self._lexicon.turn, start):
+                elif self._text.startswith(lexicon.turn, start):
                     held = base
-                state = state if self._sticky(state, held) else held
+                same = start > paragraph.start and self._text.startswith(lexicon.same_thing, start)
+                state = state if same or self._sticky(state, held) else held
                 self._note(start, state)
                 while taken < len(self._events) and self._events[taken].start < end:
                     event = self._events[taken]

@@ -87,11 +87,13 @@ class Targets:
         if zone is not None:
             return State(zone, "stated", (), None, f"a zone of the city: {mention.below[0].name}")
         unit, basis = mention.unit, "stated"
+        if mention.kind == "site" and not mention.full and unit is not None and not unit.city:
+            # 甘肃中聚产业园 is a name that begins with a province, not a place in all of it.
+            unit = None
         if unit is None:
             unit, basis = self._holder(mention, state)
-        elif (mine := self._home.unit) and unit.key.partition("=")[0] == mine.key:
-            # 吐鲁番地区 is the 吐鲁番市 that the article is from.
-            unit = mine
+        else:
+            unit = self._present(unit)
         if mention.unit is not None and unit is not None:
             self._latest = unit
         if mention.full and mention.unit is not None and unit is not None:
@@ -106,6 +108,14 @@ class Targets:
         if mention.kind:
             self._below[mention.kind] = made
         return made
+
+    def _present(self, unit: Unit) -> Unit:
+        """The unit under its present name where that stands in the article too.
+
+        吐鲁番地区 is 吐鲁番市 there, 许昌县 alone keeps its name.
+        """
+        code, old, _ = unit.key.partition("=")
+        return self._names.unit(code) if old and code in self._named_keys else unit
 
     def _zone(self, mention: Mention) -> Unit | None:
         """The zone that the city's own word makes one of county rank: 市湖滨新区."""
