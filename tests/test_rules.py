@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from xcx.rulebook import Rules, load
+from xcx.rulebook import Rules, faults, load
+from xcx.rulebook.load import BUILT_IN
 from xcx.rulebook.proof import entries, prove
 
 
@@ -36,3 +37,9 @@ def test_every_rule_of_numbers_has_an_example(rules: Rules) -> None:
 
 
 NUMBERS = ("units", "quantities", "codes")
+
+
+def test_the_built_in_patterns_pass_what_a_users_must(rules: Rules) -> None:
+    for path in sorted(BUILT_IN.glob("*.toml")):
+        text = path.read_text(encoding="utf-8")
+        list(faults.patterns(path, text, getattr(rules.files, path.stem)))

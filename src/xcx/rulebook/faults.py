@@ -13,6 +13,8 @@ from msgspec import Struct
 from xcx.errors import RuleError
 from xcx.rulebook.base import Regex, Rule
 
+_PARTS = regex.compile(r"\{[a-z][a-z_]*(?::\d)?\}")  # the names of a date pattern's pieces
+
 
 def located(path: Path, text: str, data: dict[str, Any], kind: type[Struct], fault: str) -> str:
     """msgspec's message with file, line and rule; it names the place as `$.array[i].field`."""
@@ -47,7 +49,7 @@ def patterns(path: Path, text: str, file: Struct) -> Iterator[Own]:
                 place = f"{path}:{_line(text, array, index)}: rule {rule.id}, field {name}"
                 pattern = getattr(rule, name)
                 try:
-                    regex.compile(pattern)
+                    regex.compile(_PARTS.sub("(?:_)", pattern))
                 except regex.error as fault:
                     raise RuleError(f"{place}: no regular expression: {fault}") from None
                 if pattern:
