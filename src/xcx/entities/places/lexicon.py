@@ -58,6 +58,8 @@ class Lexicon:
         self.not_names = frozenset(words("not_a_name"))
         self.not_name_ends = tuple(w for w in words("not_a_name") if len(w) > 1)
         self.same_thing = words("same_thing")
+        self.reached = words("reached")
+        self.tour = regex.compile(alternation(words("tour")))
         self.label = words("label")
         self.common = frozenset(words("common"))
         self.lies_in = words("lies_in")

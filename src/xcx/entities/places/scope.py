@@ -68,11 +68,11 @@ class Walker:
         """Fills `scopes`, which cover the article, and `nearby`, which goes before them."""
         self.nearby = Nearby(self._text, quantities)
         taken, base, lexicon = 0, self._base, self._lexicon
-        held = state = base
+        held = state = reached = base
         for paragraph in self._article.paragraphs:
             if paragraph.kind == "heading" or base.labels:
-                base = self._base
-            held = held if self._sticky(held, base) else base
+                base = reached = self._base
+            held = held if self._sticky(held, base) else reached
             lead = base
             for start, end in self._sentences(paragraph):
                 if self._text.startswith(lexicon.list_marker, start):
@@ -92,7 +92,9 @@ class Walker:
                         if state.labels:
                             base = held = state
                         elif state.unit is base.unit and not state.below:
-                            held = base
+                            held = reached = base
+                        elif self._reached(event, start):
+                            held = reached = replace(state, below=(), kind=None)
                         elif holds:
                             held = state
                             lead = held if start == paragraph.start else lead
@@ -158,6 +160,12 @@ class Walker:
             return False
         is_organ = self._text.startswith(self._lexicon.cue.organ, event.end)
         return is_organ and inside.key.startswith(over.key)
+
+    def _reached(self, event: Event, sentence: int) -> bool:
+        """Whether a tour arrives at a place (考察团一行来到正宁县): it is there until the next."""
+        lexicon, text = self._lexicon, self._text
+        arrives = text.endswith(lexicon.reached, sentence, event.start)
+        return arrives and lexicon.tour.search(text, sentence, event.start) is not None
 
     def _labels(self, event: Event, sentence: int) -> bool:
         """Whether a paragraph's first sentence is its label: 灵武市某局副局长违规办宴问题."""
