@@ -73,11 +73,11 @@ def find(
     unit, basis = _by_own_township(article, mentions, page, names, lexicon)
     if unit is None:
         unit, basis = _by_names(seen, names)
-    if unit is None or (unit.division.level == "city" and _may_be_a_county(unit, seen)):
-        township = _by_township(mentions, unit, page, names, seen)
-        if township[0] is None:
-            township = _by_short_district(article, unit, page, names, seen, lexicon)
-        unit, basis = township if township[0] is not None else (unit, basis)
+    if unit is None or (_is_city(unit) and _may_be_a_county(unit, seen)):
+        county, found = _by_township(mentions, unit, page, names, seen)
+        if county is None:
+            county, found = _by_short_district(article, unit, page, names, seen, lexicon)
+        unit, basis = (unit, basis) if county is None else (county, found)
     if unit is None:
         unit, basis = _by_page(article, page, names, seen)
     weights = sorted({**seen.counties, **seen.cities}.items(), key=lambda it: (-it[1], it[0]))
@@ -87,7 +87,7 @@ def find(
     )
     written = chains_of(article, mentions)
     below, kind = about(article, mentions, unit, written, lexicon)
-    if unit is not None and below and unit.division.level == "city":
+    if unit is not None and below and _is_city(unit):
         # An article about one village of the city is about that village's county.
         held = _county_of(below, mentions, unit, names)
         unit, basis = (unit, basis) if held is None else (held, "place")
@@ -103,6 +103,11 @@ def _county_of(
     told = {key for _, place in parts for key in place.counties if key.startswith(city.key)}
     keys = {key for key in said if key.startswith(city.key)} or told
     return names.unit(min(keys)) if len(keys) == 1 else None
+
+
+def _is_city(unit: Unit) -> bool:
+    """Whether counties lie in a unit: 许昌市, 重庆市."""
+    return unit.key == unit.city
 
 
 def _may_be_a_county(city: Unit, seen: Evidence) -> bool:
@@ -252,7 +257,7 @@ def _by_short_district(
 ) -> Settled:
     """The district of the city that the article names in short alone: 双阳梅花鹿, 我区."""
     holder = city or page.within
-    if holder is None or holder.division.level != "city" or seen.of_county <= seen.of_city:
+    if holder is None or not _is_city(holder) or seen.of_county <= seen.of_city:
         return None, None
     if any(key.startswith(holder.key) for key in seen.counties):
         return None, None
