@@ -235,6 +235,82 @@ def test_who_visits_elsewhere_stays_at_home() -> None:
     assert district(text, "5万亩", within="泸州市") != "遵义市"
 
 
+@pytest.mark.parametrize(
+    ("text", "printed", "want"),
+    [
+        # Who comes here is a guest, whatever stands first.
+        (
+            "禹州市副市长率考察组一行来我县座谈。鄢陵县花木闻名，今年我县接待客商60批次。",
+            "60批次",
+            "鄢陵县",
+        ),
+        # A province is the article's that it names throughout.
+        (
+            "在宁夏，处处欣欣向荣。宁夏发展迅速，银川一片繁荣。宁夏人民生活改善，宁夏粮食增产。"
+            "宁夏的公路已有3.4万公里。",
+            "3.4万公里",
+            "宁夏回族自治区",
+        ),
+        # A district's short name is one where its full name stands too.
+        (
+            "魏都区委认真部署，服务许昌市大局。魏都迎来机遇，魏都上下齐心。"
+            "全区今年招商引资33亿元。",
+            "33亿元",
+            "魏都区",
+        ),
+        # 新建 is a verb, not 新建区.
+        ("南昌市推进建设。新建区召开会议。全市新建足球场19个。", "19个", "南昌市"),
+        # The town that is 我区's tells which district that is.
+        ("许昌县经验丰富。在我区东高皇街道，村庄整洁。全区投资270万元。", "270万元", "卫东区"),
+        # 全市 behind a list of counties is the city that has them all.
+        (
+            "许昌市表彰先进。禹州市培育31家企业，魏都区培育12家。全市企业达527家。",
+            "527家",
+            "许昌市",
+        ),
+        # Who pays is not where it is.
+        ("鄢陵县改善环境。郑州市援建陈化店镇整治工程6个。", "6个", "鄢陵县"),
+        # What 该项目 is about is where the sentence before is.
+        (
+            "许昌市召开会议。代表们来到襄城县安置点。该项目总投资2400万元。",
+            "2400万元",
+            "襄城县",
+        ),
+        # The paragraph's first sentence is a label for the rest of it.
+        (
+            "许昌市通报典型问题。\n禹州市某局副局长王某违规办宴问题。2020年8月，王某收礼金900元。",
+            "900元",
+            "禹州市",
+        ),
+    ],
+)
+def test_whose_page_it_is_and_who_only_appears_there(text: str, printed: str, want: str) -> None:
+    assert district(text, printed) == want
+
+
+def test_an_article_about_one_village_is_its_countys() -> None:
+    text = (
+        "许昌市干部驻村。襄城县王洛镇闫寨村脱贫。闫寨村产业单一，闫寨村养牛。闫寨村修路。"
+        "\n合作社每年分红8万元。"
+    )
+    assert district(text, "8万元") == "襄城县"
+    assert place(text, "8万元") == "王洛镇闫寨村"
+
+
+def test_where_a_village_lies_takes_nothing_from_it() -> None:
+    text = "辉县市回龙村发展产业。回龙村位于辉县市西北部，共有农民127户。"
+    assert place(text, "127户") == "回龙村"
+
+
+def test_a_tour_is_at_the_last_place_that_it_reached() -> None:
+    text = (
+        "许昌市组织考察。14日，考察团一行来到襄城县，察看项目。\n面粉厂项目计划投资4.7亿元。"
+        "\n全市新开工项目9个。"
+    )
+    assert district(text, "4.7亿元") == "襄城县"
+    assert district(text, "9个") == "许昌市"
+
+
 def test_a_list_of_districts_is_of_what_holds_them() -> None:
     text = "许昌市开展救助。长葛市、建安区、魏都区的4名学生得到帮助。"
     assert district(text, "4名") == "许昌市"

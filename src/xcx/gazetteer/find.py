@@ -80,7 +80,7 @@ class Finder:
         return tuple(self._with_short_districts(text, found))
 
     def _with_short_districts(self, text: str, found: list[Hit]) -> list[Hit]:
-        """The hits, and the short names of districts that the text spells out: 武清 for 武清区."""
+        """The hits, and the short names of districts that the text spells out: 魏都 for 魏都区."""
         short: dict[str, Name] = {}
         for hit in found:
             stem = None if hit.weak else self._names.district_stem(hit.name)

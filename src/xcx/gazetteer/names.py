@@ -107,7 +107,7 @@ class Names:
         return self._gazetteer.counties_of(township)
 
     def district_stem(self, name: Name) -> str | None:
-        """What a district is called for short (武清), where its name is no zone's and long enough.
+        """What a district is called for short (魏都), where its name is no zone's and long enough.
 
         It has no place in the table: 新华, 朝阳 mean a district only beside its name.
         """

@@ -103,6 +103,7 @@ class _Finder:
         words: Words,
     ) -> None:
         self.text, self.near = text, near
+        self.cuts: dict[str, tuple[int, int]] = {}
         self.starts = [start for start, _ in taken]
         self.ends = [end for _, end in taken]
         self.lexicon, self.names, self.words = lexicon, names, words
@@ -188,14 +189,21 @@ class _Finder:
 
     def _worded(self, start: int, at: int, certain: bool) -> tuple[str, bool]:
         """The name behind the last verb or particle in front of a suffix; "" where that is all."""
-        begin, words = start, list(self.words(self.text, start, at))
-        for word in words:
-            if word.tag in _NO_NAME_TAGS and word.text not in self.lexicon.name_words:
-                begin = word.end
+        cut, size = self._cut(self.text[start:at])
         # 干店村, 长胜村: two words of one character each are the name's own if it is said again.
-        if at - start == len(words) == 2 and self._again(start, at + 1):
-            begin = start
-        return self.text[begin:at], certain or begin > start
+        if at - start == size == 2 and self._again(start, at + 1):
+            cut = 0
+        return self.text[start + cut : at], certain or cut > 0
+
+    def _cut(self, piece: str) -> tuple[int, int]:
+        """Where the last verb or particle of a piece ends, and how many words it has."""
+        known = self.cuts.get(piece)
+        if known is None:
+            words = list(self.words(piece, 0, len(piece)))
+            named = self.lexicon.name_words
+            ends = [w.end for w in words if w.tag in _NO_NAME_TAGS and w.text not in named]
+            known = self.cuts[piece] = (ends[-1] if ends else 0, len(words))
+        return known
 
     def _again(self, start: int, end: int) -> bool:
         name = self.text[start:end]

@@ -19,7 +19,7 @@ _TITLE, _OPENING, _ANYWHERE = 6.0, 3.0, 1.0
 _OPENING_LENGTH = 80
 # A short name (深圳, 兰考) says less than one with its rank, a goal or yardstick hardly anything.
 _SHORT, _OBJECT, _ELSEWHERE = 0.7, 0.5, 0.2
-# A district's short name (武清, 朝阳) says less than a county's.
+# A district's short name (魏都, 朝阳) says less than a county's.
 _DISTRICT = 0.5
 # How often a short name must be said to be no example, and to stand against the page's others.
 _AGAIN, _OFTEN = 3, 5

@@ -212,7 +212,7 @@ def _by_own_township(
     names: Names,
     lexicon: Lexicon,
 ) -> Settled:
-    """The county of a town that is said to be in it: 我区耿车镇 is written in 宿城区."""
+    """The county of a town that is said to be in it: 我区申楼街道 is written in 卫东区."""
     for mention in mentions:
         said = article.text[max(mention.start - 2, 0) : mention.start]
         if mention.unit is None and said in lexicon.ours:
@@ -255,7 +255,7 @@ def _by_short_district(
     seen: Evidence,
     lexicon: Lexicon,
 ) -> Settled:
-    """The district of the city that the article names in short alone: 双阳梅花鹿, 我区."""
+    """The district of the city that the article names in short alone: 魏都 alone beside 我区."""
     holder = city or page.within
     if holder is None or not _is_city(holder) or seen.of_county <= seen.of_city:
         return None, None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Literal
 
 import regex
@@ -11,11 +12,16 @@ from xcx.model import Article
 
 Role = Literal["subject", "located", "object", "elsewhere"]
 
-CLAUSE_BREAK = regex.compile(r"[，。；：！？\n“”‘’（）()—…,;:!?《》]")
+_BREAK = r"[，。；：！？\n“”‘’（）()—…,;:!?《》]"
+CLAUSE_BREAK = regex.compile(_BREAK)
+# The same from behind: the break nearest in front of a name.
+_LAST_BREAK = regex.compile("(?r)" + _BREAK)
 # A name that stands further from the start of its sentence than this does not open it.
 _REACH = 100
 # What comes after a goal of a visit, or makes a name a visitor's, stands this close behind it.
 _VISIT = 14
+# How far behind a name a dateline's 讯 can stand.
+_HEAD = 9
 # What stands right before such a goal.
 _GOAL = ("赴", "到", "往", "去", "在", "、", "和")
 
@@ -25,6 +31,7 @@ class Roles:
 
     def __init__(self, article: Article, lexicon: Lexicon) -> None:
         self._article, self._lexicon = article, lexicon
+        self._paragraphs = [paragraph.start for paragraph in article.paragraphs]
         self._known: dict[tuple[int, int], tuple[Role, bool]] = {}
 
     def of(self, start: int, end: int) -> tuple[Role, bool]:
@@ -35,23 +42,27 @@ class Roles:
         return known
 
     def _role(self, start: int, end: int) -> tuple[Role, bool]:
-        article, lexicon = self._article, self._lexicon
-        text = article.text
-        sentence = max(article.paragraph_at(start).start, article.sentence_at(start)[0])
-        sentence = max(sentence, start - _REACH)
-        breaks = [m.end() for m in CLAUSE_BREAK.finditer(text, sentence, start)]
-        clause = breaks[-1] if breaks else sentence
+        lexicon, text = self._lexicon, self._article.text
+        begin = self._article.sentence_at(start)[0]
+        paragraph = self._paragraphs[bisect_right(self._paragraphs, start) - 1]
+        sentence = max(paragraph, begin, start - _REACH)
+        last = _LAST_BREAK.search(text, sentence, start)
+        clause = last.end() if last else sentence
         does = self._clause_role(clause, start, end)
         if does not in ("subject", "located"):
             return does, False
         # 通报如下：汉滨区… opens what follows the colon.
         colon = text.rfind("：", sentence, start) + 1
-        opens = lexicon.located_lead_in.fullmatch(text, max(sentence, colon), start)
-        return does, opens is not None
+        begin = max(sentence, colon)
+        return does, begin == start or lexicon.located_lead_in.fullmatch(
+            text, begin, start
+        ) is not None
 
     def _clause_role(self, clause: int, start: int, end: int) -> Role:
         text, lexicon = self._article.text, self._lexicon
-        if lexicon.dateline.match(text, end) or lexicon.wire.match(text, end):
+        if text[end : end + 1].isdigit() and lexicon.wire.match(text, end):
+            return "elsewhere"
+        if "讯" in text[end : end + _HEAD] and lexicon.dateline.match(text, end):
             return "elsewhere"
         # 赴遵义市考察学习 goes there, 平江县考察团 comes from there; 信州区招商 stays.
         if lexicon.visitor.search(text, end, end + _VISIT):
@@ -60,7 +71,7 @@ class Roles:
         if goal and lexicon.visit.search(text, end, end + _VISIT):
             return "elsewhere"
         if clause == start or lexicon.lead_in.fullmatch(text, clause, start):
-            # 涟源市人大主任率考察组来我县: who comes here is from elsewhere.
+            # 禹州市副市长率考察组来我县: who comes here is from elsewhere.
             return "elsewhere" if lexicon.arrival.match(text, end) else "subject"
         if text.endswith(lexicon.cue.elsewhere, clause, start):
             return "elsewhere"

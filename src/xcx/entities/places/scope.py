@@ -132,11 +132,11 @@ class Walker:
         does, opens = self._role(event, sentence)
         if isinstance(event, Mention):
             self.nearby.ahead(event.start, target)
+        if does == "elsewhere":
+            return None
         in_list = listed(self._text, event.start, event.end, self._starts, self._ends)
         above = self._targets.above(target.unit)
-        if isinstance(event, Mention) and self._lexicon.donor.match(self._text, event.end):
-            return None
-        if does == "elsewhere" or in_list or (above and not self._whole(event, does)):
+        if in_list or (above and not self._whole(event, does)) or self._gives(event):
             return None
         if does == "located" and self._lies_in(event, target, state):
             return None
@@ -147,6 +147,11 @@ class Walker:
             return replace(target, labels=True), True
         holds = opens and not target.below and not above and not self._targets.passing(event)
         return target, holds and not self._lexicon.official.match(self._text, event.end)
+
+    def _gives(self, event: Event) -> bool:
+        """Whether a name is that of who pays, not of where: 郑州市援建陈化店镇."""
+        donor = self._lexicon.donor
+        return isinstance(event, Mention) and donor.match(self._text, event.end) is not None
 
     def _bracketed(self, event: Event) -> bool:
         """Whether the name stands alone in brackets: 中石油（内蒙古）公司."""
@@ -162,13 +167,13 @@ class Walker:
         return is_organ and inside.key.startswith(over.key)
 
     def _reached(self, event: Event, sentence: int) -> bool:
-        """Whether a tour arrives at a place (考察团一行来到正宁县): it is there until the next."""
+        """Whether a tour arrives at a place (考察团一行来到襄城县): it is there until the next."""
         lexicon, text = self._lexicon, self._text
         arrives = text.endswith(lexicon.reached, sentence, event.start)
         return arrives and lexicon.tour.search(text, sentence, event.start) is not None
 
     def _labels(self, event: Event, sentence: int) -> bool:
-        """Whether a paragraph's first sentence is its label: 灵武市某局副局长违规办宴问题."""
+        """Whether a paragraph's first sentence is its label: 禹州市某局副局长违规办宴问题."""
         paragraph = self._article.paragraph_at(sentence)
         end = self._article.sentence_at(sentence)[1]
         if paragraph.start != sentence or end >= paragraph.end - 1 or end - sentence > _LABEL:
@@ -177,7 +182,7 @@ class Walker:
         return label and not self.nearby.between(sentence, end)
 
     def _lies_in(self, event: Event, target: State, state: State) -> bool:
-        """Whether a division only tells where the place in force lies: 石虎沟村位于萝北县."""
+        """Whether a division only tells where the place in force lies: 回龙村位于辉县市."""
         if not state.below or target.below or target.unit is None or state.unit is None:
             return False
         lies = self._text.endswith(self._lexicon.lies_in, 0, event.start)
