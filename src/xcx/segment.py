@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 
@@ -20,13 +20,6 @@ from xcx.model import Token
 from xcx.rulebook import Rules
 
 _RUN = regex.compile(r"\p{Han}+|[A-Za-z0-9.%+_-]+|\s+|.", regex.DOTALL)
-
-# Both segmenters take 率均达到 for 率均 + 达到: no word of the genre joins an indicator's last
-# character to what leads on to the number.
-_ENDING = frozenset("率量额值数比")
-_JOINING = frozenset("均达为超近约共各已")
-# Nor does a word that no dictionary has begin with a preposition or 已: 为村, 由市, 已由市.
-_OPENING = frozenset("为由从对向在与和将把被于已")
 
 FREQUENCY = 3000
 """The weight of a word that the dictionary lacks: enough to hold it together, and one number, so
@@ -37,13 +30,13 @@ Tag = Callable[[str], list[tuple[str, str]]]
 
 def tokens(text: str, start: int, end: int, rules: Rules) -> list[Token]:
     """The words of `text[start:end]` in order, white space left out, offsets those of `text`."""
-    tag = rules.compiled(_tagger)
+    tag, seams = rules.compiled(_tagger), rules.compiled(_seams)
     found: list[Token] = []
     for run in _RUN.finditer(text, start, end):
         first = run.group()
         if "一" <= first[0] <= "鿿" or first[0] > "\U0001ffff":
             at = run.start()
-            for word, kind in _mended(tag(first), tag):
+            for word, kind in _mended(tag(first), tag, seams):
                 behind = at + len(word)
                 found.append(Token(at, behind, word, kind))
                 at = behind
@@ -53,15 +46,28 @@ def tokens(text: str, start: int, end: int, rules: Rules) -> list[Token]:
     return found
 
 
-def _mended(words: list[tuple[str, str]], tag: Tag) -> Iterator[tuple[str, str]]:
-    """The words with those torn apart that the segmenters wrongly join."""
+class _Seams(NamedTuple):
+    """The characters at which the rules tear apart what the segmenters wrongly join."""
+
+    indicator: frozenset[str]
+    joining: frozenset[str]
+    opening: frozenset[str]
+
+
+def _seams(rules: Rules) -> _Seams:
+    metrics = rules.files.metrics
+    return _Seams(*(metrics.letters_of(role) for role in _Seams._fields))
+
+
+def _mended(words: list[tuple[str, str]], tag: Tag, seams: _Seams) -> Iterator[tuple[str, str]]:
+    """The words, with those torn apart that no word of the genre is."""
     for word, kind in words:
-        if len(word) == 2 and word[0] in _ENDING and word[1] in _JOINING:
+        if len(word) == 2 and word[0] in seams.indicator and word[1] in seams.joining:
             yield word[0], "n"
             yield word[1], "d"
-        elif kind == "x" and len(word) > 1 and word[0] in _OPENING:
+        elif kind == "x" and len(word) > 1 and word[0] in seams.opening:
             yield from tag(word[0])
-            yield from _mended(tag(word[1:]), tag)
+            yield from _mended(tag(word[1:]), tag, seams)
         else:
             yield word, kind
 

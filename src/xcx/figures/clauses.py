@@ -64,7 +64,6 @@ class Item(Struct, frozen=True, gc=False):
 
 # Tags of what is no Chinese word, or none that the dictionary has.
 _NO_WORDS = ("eng", "x")
-_NOUN_ENDINGS = frozenset("费款金额率量人户村站馆园厂店市区院所场")
 _SMALL = frozenset({"small"})
 _NOUN = frozenset({"noun"})
 _DATE = frozenset({"date"})
@@ -146,16 +145,21 @@ def _words(
 ) -> Iterator[Item]:
     if start >= end:
         return
+    endings = rules.compiled(_noun_endings)
     for token in tokens(text, start, end, rules):
-        known = classes.get(token.text) or _class_of(token)
+        known = classes.get(token.text) or _class_of(token, endings)
         yield Item(token.text, token.start, token.end, known)
 
 
-def _class_of(token: Token) -> frozenset[str]:
+def _noun_endings(rules: Rules) -> frozenset[str]:
+    return rules.files.metrics.letters_of("noun_ending")
+
+
+def _class_of(token: Token, endings: frozenset[str]) -> frozenset[str]:
     """The class of a word that the rules do not know, by its last character or its tag."""
     if token.tag in _NO_WORDS and _LISTED.fullmatch(token.text):
         return _STOP  # 3、投资: the number of a list's point
-    if len(token.text) > 1 and token.text[-1] in _NOUN_ENDINGS and token.tag != "ns":
+    if len(token.text) > 1 and token.text[-1] in endings and token.tag != "ns":
         return _NOUN  # 超市 and 考试费 are verbs in the dictionary, 许昌市 is a place there
     return _BY_TAG.get(token.tag, _NOUN)
 

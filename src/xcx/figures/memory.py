@@ -16,7 +16,6 @@ MEMORY = 40
 """How many labels back a verb or a noun is still inherited from."""
 LONGEST_KIND = 2
 """The longest noun, in characters, that behind 其中 may only tell a kind: 一产, 外资."""
-_WHOLE_NOUNS = frozenset("人员者户村民工生师岗家社")
 
 
 class Words(Struct, frozen=True):
@@ -26,6 +25,8 @@ class Words(Struct, frozen=True):
     heads: tuple[str, ...]
     finished: frozenset[str]
     bases: tuple[str, ...]
+    whole_endings: frozenset[str]
+    kind_endings: tuple[str, ...]
 
 
 def words(rules: Rules) -> Words:
@@ -35,7 +36,14 @@ def words(rules: Rules) -> Words:
     units = {unit: rule.noun for rule in metrics.unit_noun for unit in rule.units}
     finished = (w for rule in metrics.word if rule.word_class == "finished" for w in rule.words)
     bases = (w for rule in metrics.word if rule.word_class == "base" for w in rule.words)
-    return Words(units, tuple(heads), frozenset(finished), tuple(bases))
+    return Words(
+        units,
+        tuple(heads),
+        frozenset(finished),
+        tuple(bases),
+        metrics.letters_of("whole_ending"),
+        tuple(sorted(metrics.letters_of("kind_ending"))),
+    )
 
 
 class Memory:
@@ -65,7 +73,7 @@ class Memory:
 
         村民 and 党员 need no noun behind them.
         """
-        short_kind = len(noun) <= LONGEST_KIND and noun[-1] not in _WHOLE_NOUNS
+        short_kind = len(noun) <= LONGEST_KIND and noun[-1] not in self.words.whole_endings
         return self.of_which and q.kind == "count" and short_kind
 
     def again(self, last: Label, q: Quantity) -> Label:

@@ -48,8 +48,6 @@ from xcx.rulebook import Rules
 RANKED = "what is ranked"
 SHORT_SUBJECT = 5
 """A rank's words of this length name no subject of their own: 全国, 排全省."""
-_PARTS = ("级", "类", "型", "性", "期")
-"""Endings of words that only tell a kind: 国家级 is a part of what was named before."""
 
 
 class Reader:
@@ -266,8 +264,9 @@ class Reader:
     ) -> Label | None:
         """What a member of a list inherits from the one before: its verb, its head, its owner."""
         whole = next((p for p in self.memory.recent() if p.unit == q.unit and p.head), None)
-        if whole is not None and (noun.endswith(_PARTS) or self.memory.is_kind(noun, q)):
-            head = "" if whole.head.endswith(_PARTS) else whole.head
+        kinds = self.memory.words.kind_endings
+        if whole is not None and (noun.endswith(kinds) or self.memory.is_kind(noun, q)):
+            head = "" if whole.head.endswith(kinds) else whole.head
             kept = head or self.memory.tail(whole.noun)
             part = noun if noun.endswith(kept) else noun + kept
             return Label(part, "part of the label before", noun=part, head=kept, unit=q.unit)

@@ -42,7 +42,7 @@ def right_of(items: Sequence[Item], at: int) -> Right:
         start += 1
     if start < len(items) and items[start].text == "的":
         owner, start = True, start + 1
-    if start < len(items) and items[start].text in _EQUALS:
+    if _is_named(items, start):
         start += 1  # 其中10个*为*续建项目
     if start < len(items) and items[start].among("number") and (owner or start == at + 1):
         # 累计94人的*9个文化代表团*, 2000多件*30多万元的订单*: both count of one name.
@@ -63,6 +63,13 @@ def right_of(items: Sequence[Item], at: int) -> Right:
         # Long modifiers go: 具有较大经济价值的*油葵*.
         start = next((n + 1 for n in range(end - 1, start, -1) if items[n].text == "的"), start)
     return Right(start, end, owner)
+
+
+def _is_named(items: Sequence[Item], at: int) -> bool:
+    """Whether 为 or 是 at `at` says what the counted are, against *为*村里购买乐器."""
+    following = items[at + 1] if at + 1 < len(items) else None
+    equals = at < len(items) and items[at].text in _EQUALS
+    return equals and following is not None and not following.among("actor", "place")
 
 
 def _belongs_ahead(items: Sequence[Item], start: int, end: int, owner: bool) -> bool:
@@ -158,11 +165,15 @@ def _closes(items: Sequence[Item], at: int) -> bool:
 def _coordinate(items: Sequence[Item], at: int) -> bool:
     """Whether a noun at `at` is not the label of the next number, as in 问题5个、*线索*12件."""
     first = at
-    while at < len(items) and items[at].among(*_NOMINAL, "of", "verbal"):
+    while at < len(items) and (
+        items[at].among(*_NOMINAL, "of", "verbal") or items[at].text in ("、", "等")
+    ):
         at += 1
     if at == len(items) or items[at].among("stop"):
         return at > first
-    return at > first and not items[at].among("number")
+    # 办事处和社区干部、*300名*志愿者: the list goes on. 道路和公馆等*8个*小区: the next label.
+    listed = items[at - 1].text == "、"
+    return at > first and (listed or not items[at].among("number"))
 
 
 def _reaches_noun(items: Sequence[Item], at: int) -> bool:
@@ -174,8 +185,8 @@ def _reaches_noun(items: Sequence[Item], at: int) -> bool:
 
 def _relative(items: Sequence[Item], at: int) -> int:
     """The length of a clause up to its 的: 存在问题的楼盘."""
-    for here in range(at + 1, min(at + 6, len(items) - 1)):
-        if items[here].among("stop", "number", "conjunction"):
+    for here in range(at + 1, min(at + 8, len(items) - 1)):
+        if items[here].among("stop", "number"):
             return 0
         if items[here].text == "的":
             noun = items[here + 1].among("noun", "verb", "verbal")
@@ -195,7 +206,9 @@ def predicate(items: Sequence[Item], at: int) -> list[Item]:
     if found and found[-1].among("adverb", "manner"):
         return []  # 推进*迅速*: how, not what
     light = next((n for n, item in enumerate(found) if item.among("light")), None)
-    if light is not None and found[0].among("preposition"):
+    if found and found[0].among("preposition"):
+        if light is None:
+            return []  # *在*书记带领下赴外地: where and how, not what
         found = found[light:]  # 在家门口实现*就业*
     skipped = ("adverb", "manner", "light", "localizer", "link", "pronoun")
     while found and found[0].among(*skipped) and not found[0].among("aspect"):

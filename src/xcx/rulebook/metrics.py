@@ -50,6 +50,13 @@ class UnitNounRule(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
     units: tuple[str, ...]
 
 
+class LettersRule(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Single characters that tell something of the word they end or begin."""
+
+    role: Literal["noun_ending", "whole_ending", "kind_ending", "indicator", "joining", "opening"]
+    letters: str
+
+
 class HeadRule(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Nouns that head a label and are said once for a list: 苹果产量62吨、核桃9吨."""
 
@@ -62,3 +69,8 @@ class Metrics(Struct, frozen=True, forbid_unknown_fields=True):
     word: tuple[WordRule, ...] = ()
     unit_noun: tuple[UnitNounRule, ...] = ()
     head: tuple[HeadRule, ...] = ()
+    letters: tuple[LettersRule, ...] = ()
+
+    def letters_of(self, role: str) -> frozenset[str]:
+        """The characters of one role."""
+        return frozenset(c for rule in self.letters if rule.role == role for c in rule.letters)
