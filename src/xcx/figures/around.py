@@ -4,6 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from xcx.figures.classes import (
+    ADVERB,
+    COMPARED,
+    DATE,
+    GROWTH_DOWN,
+    GROWTH_UP,
+    LINK,
+    LISTING,
+    NOUN,
+    NUMBER,
+    PREDICATE,
+    PREPOSITION,
+    REACHED,
+    STOP,
+    TARGET,
+    VERB,
+)
 from xcx.figures.clauses import REACH, Item
 from xcx.figures.labels import Label, short, size
 from xcx.figures.phrases import Right, strip_end, strip_start, text_of
@@ -22,7 +39,7 @@ def is_value(label: Label) -> bool:
 def clause_start(items: Sequence[Item], at: int) -> int:
     """The index of the first item of the clause that holds the item at index `at`."""
     first = max(0, at - REACH)
-    return next((n + 1 for n in range(at - 1, first - 1, -1) if items[n].among("stop")), first)
+    return next((n + 1 for n in range(at - 1, first - 1, -1) if items[n].among(STOP)), first)
 
 
 def opens_name(
@@ -36,7 +53,7 @@ def opens_name(
     if not ranged and (q.modifier not in _THRESHOLDS or (q.kind == "count" and not right.owner)):
         return False
     at = right.end
-    while at < len(items) and items[at].among("link", "adverb"):
+    while at < len(items) and items[at].among(LINK | ADVERB):
         at += 1
     return right.end > right.start and at < len(items) and items[at].number >= 0
 
@@ -51,12 +68,12 @@ def turn(left: list[Item]) -> int | None:
 
     Null where an object follows it (增加*岗位*) or where it leads to a new value (增加*到*).
     """
-    if left and left[-1].among("reached"):
+    if left and left[-1].among(REACHED):
         return None
     for n in range(len(left) - 1, -1, -1):
-        if left[n].among("growth_up", "growth_down"):
+        if left[n].among(GROWTH_UP | GROWTH_DOWN):
             return n
-        if left[n].among("noun", "verb") or left[n].text == "的":
+        if left[n].among(NOUN | VERB) or left[n].text == "的":
             return None
     return None
 
@@ -64,7 +81,7 @@ def turn(left: list[Item]) -> int | None:
 def uncompared(left: list[Item]) -> list[Item]:
     """The subject of a growth word, without what it is compared with: 比上年同期."""
     for n, item in enumerate(left):
-        if item.among("compared"):
+        if item.among(COMPARED):
             return strip_end(left[:n])
     return strip_end(left)
 
@@ -74,7 +91,7 @@ def without_done(left: list[Item]) -> list[Item]:
     if (
         len(left) > 1
         and left[-1].text in ("完成", "实现", "计划")
-        and left[-2].among("noun", "adverb")
+        and left[-2].among(NOUN | ADVERB)
     ):
         return strip_end(left[:-1]) or left
     return left
@@ -94,10 +111,10 @@ def use(items: Sequence[Item], at: int) -> str:
     """What a share is used for, to the end of its clause: *用于发展公益事业*."""
     rest: list[Item] = []
     for item in items[at + 1 : at + REACH]:
-        if item.among("stop", "number"):
+        if item.among(STOP | NUMBER):
             break
         rest.append(item)
-    if not rest or not rest[0].among("predicate", "verb") or size(text_of(rest)) > 12:
+    if not rest or not rest[0].among(PREDICATE | VERB) or size(text_of(rest)) > 12:
         return ""
     return text_of(rest)
 
@@ -105,14 +122,14 @@ def use(items: Sequence[Item], at: int) -> str:
 def closing_verbs(left: list[Item]) -> str:
     """The verbs right before the number, behind a place or a subject: 供水站*安装* 2套设备."""
     cut = len(left)
-    while cut and left[cut - 1].among("verb") and not left[cut - 1].among("noun"):
+    while cut and left[cut - 1].among(VERB) and not left[cut - 1].among(NOUN):
         cut -= 1
     return text_of(left[cut:])
 
 
 def is_joined(items: Sequence[Item], at: int) -> bool:
     """Whether only 和 or 、 joins the number to one before it: 2140万元*和*3330万元."""
-    return at > 1 and items[at - 1].among("listing") and items[at - 2].among("number")
+    return at > 1 and items[at - 1].among(LISTING) and items[at - 2].among(NUMBER)
 
 
 def is_modified(items: Sequence[Item], at: int) -> bool:
@@ -120,7 +137,7 @@ def is_modified(items: Sequence[Item], at: int) -> bool:
 
     Behind a date 的 joins only the date: 由1996年*的*10平方公里.
     """
-    if at > 1 and items[at - 2].among("date"):
+    if at > 1 and items[at - 2].among(DATE):
         return False
     before = items[at - 1].text
     return before == "的" or (before == "有" and at > 1 and items[at - 2].text == "的")
@@ -128,26 +145,26 @@ def is_modified(items: Sequence[Item], at: int) -> bool:
 
 def targeted(items: Sequence[Item], begin: int, at: int) -> bool:
     """Whether 对 or 把 makes what is counted the object of what follows."""
-    return any(item.among("target") for item in items[begin:at])
+    return any(item.among(TARGET) for item in items[begin:at])
 
 
 def stands_apart(items: Sequence[Item], begin: int, at: int, nouns: list[Item]) -> bool:
     """Whether the nouns before the number are no part of what the noun behind it names."""
     before = items[at - 1].text if at > begin else ""
-    several = any(item.among("number") for item in items[begin:at])
+    several = any(item.among(NUMBER) for item in items[begin:at])
     return (
         targeted(items, begin, at)
         or several
         or before in ("等", "有")
-        or (at > begin and items[at - 1].among("listing"))
+        or (at > begin and items[at - 1].among(LISTING))
         or len(text_of(nouns)) > LONGEST_OWNER
     )
 
 
 def modifiers(items: Sequence[Item], begin: int, at: int) -> list[Item]:
     """What stands before 的 or 的有 and a number, where it is short enough for a label."""
-    kept = strip_end(strip_start([item for item in items[begin:at] if not item.among("date")]))
+    kept = strip_end(strip_start([item for item in items[begin:at] if not item.among(DATE)]))
     kept = [item for n, item in enumerate(kept) if not (n == len(kept) - 1 and item.text == "的")]
-    if any(item.among("preposition", "number") or item.text == "等" for item in kept):
+    if any(item.among(PREPOSITION | NUMBER) or item.text == "等" for item in kept):
         return []
     return kept if size(text_of(kept)) <= 12 else []

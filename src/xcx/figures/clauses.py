@@ -8,6 +8,24 @@ from collections.abc import Iterator, Sequence
 import regex
 from msgspec import Struct
 
+from xcx.figures.classes import (
+    BASE,
+    BRACKET,
+    DATE,
+    HEAD,
+    LINK,
+    MANNER,
+    NOUN,
+    NUMBER,
+    OF,
+    ORGANISATION,
+    PLACE,
+    PRONOUN,
+    SMALL,
+    STOP,
+    VERBAL,
+    mask,
+)
 from xcx.model import Article, Quantity, Span, Token
 from xcx.rulebook import Rules
 from xcx.segment import tokens
@@ -27,15 +45,15 @@ _BRACKETS = frozenset("（）()[]【】")
 # a verb of the dictionary alone is only `verbal` (隔离 in 隔离方舱) and heads no label, an adverb
 # (进度 is one there) goes only before a verb, and prepositions (除 in 除氟设备) are nouns.
 _CLASS_OF_TAG = {
-    "v": "verbal",
-    "vd": "verbal",
-    "d": "manner",
-    "ad": "manner",
-    "c": "link",
-    "r": "pronoun",
-    "uj": "of",
-    "ul": "link",
-    "ns": "place",
+    "v": VERBAL,
+    "vd": VERBAL,
+    "d": MANNER,
+    "ad": MANNER,
+    "c": LINK,
+    "r": PRONOUN,
+    "uj": OF,
+    "ul": LINK,
+    "ns": PLACE,
 }
 
 
@@ -47,30 +65,23 @@ sentence without end (a line of 10 MB) costs no more than its length."""
 class Item(Struct, frozen=True, gc=False):
     """One piece of a sentence, in article offsets.
 
-    `classes` are the word classes of the rules, or the one that the dictionary's tag gives;
+    `classes` are bits of the rules' word classes, or of the one that the dictionary's tag gives;
     `number` is the index of the quantity that the item is, else -1.
     """
 
     text: str
     start: int
     end: int
-    classes: frozenset[str]
+    classes: int
     number: int = -1
 
-    def among(self, *names: str) -> bool:
+    def among(self, classes: int) -> bool:
         """Whether the item is of one of the classes."""
-        return not self.classes.isdisjoint(names)
+        return self.classes & classes != 0
 
 
 # Tags of what is no Chinese word, or none that the dictionary has.
 _NO_WORDS = ("eng", "x")
-_SMALL = frozenset({"small"})
-_NOUN = frozenset({"noun"})
-_DATE = frozenset({"date"})
-_NUMBER = frozenset({"number"})
-_BY_TAG = {tag: frozenset({name}) for tag, name in _CLASS_OF_TAG.items()}
-_STOP = frozenset({"stop"})
-_BRACKET = frozenset({"stop", "bracket"})
 
 
 def read(
@@ -89,12 +100,12 @@ def read(
     """
     text = article.text
     held = [
-        Item(text[q.start : q.end], q.start, q.end, _NUMBER, index)
+        Item(text[q.start : q.end], q.start, q.end, NUMBER, index)
         for index, q in quantities
         if q.figure
     ]
     inside = dates[bisect_left(dates, (sentence[0], 0)) : bisect_left(dates, (sentence[1], 0))]
-    _hold(held, (Item(text[a:b], a, b, _DATE) for a, b in inside))
+    _hold(held, (Item(text[a:b], a, b, DATE) for a, b in inside))
     for pattern in (_QUOTED, _ASIDE):
         spans = (found.span() for found in pattern.finditer(text, *sentence))
         _hold(held, (_named(text, a, b) for a, b in spans))
@@ -113,13 +124,13 @@ def read(
 def _small(text: str, q: Quantity) -> Item:
     """A number that no ledger wants: a small word, or part of a name behind 第 and 前 (前三期)."""
     ordinal = text[q.start - 1 : q.start] in _ORDINALS
-    return Item(text[q.start : q.end], q.start, q.end, _NOUN if ordinal else _SMALL)
+    return Item(text[q.start : q.end], q.start, q.end, NOUN if ordinal else SMALL)
 
 
 def _named(text: str, start: int, end: int) -> Item:
     """A name or an aside as one noun; the number of a list's point, （二）, is a boundary."""
     word = text[start:end]
-    return Item(word, start, end, _STOP if _LISTED.fullmatch(word) else _NOUN)
+    return Item(word, start, end, STOP if _LISTED.fullmatch(word) else NOUN)
 
 
 def _hold(held: list[Item], more: Iterator[Item]) -> None:
@@ -141,7 +152,7 @@ def _start(item: Item) -> int:
 
 
 def _words(
-    text: str, start: int, end: int, classes: dict[str, frozenset[str]], rules: Rules
+    text: str, start: int, end: int, classes: dict[str, int], rules: Rules
 ) -> Iterator[Item]:
     if start >= end:
         return
@@ -155,27 +166,25 @@ def _noun_endings(rules: Rules) -> frozenset[str]:
     return rules.files.metrics.letters_of("noun_ending")
 
 
-def _class_of(token: Token, endings: frozenset[str]) -> frozenset[str]:
+def _class_of(token: Token, endings: frozenset[str]) -> int:
     """The class of a word that the rules do not know, by its last character or its tag."""
     if token.tag in _NO_WORDS and _LISTED.fullmatch(token.text):
-        return _STOP  # 3、投资: the number of a list's point
+        return STOP  # 3、投资: the number of a list's point
     if len(token.text) > 1 and token.text[-1] in endings and token.tag != "ns":
-        return _NOUN  # 超市 and 考试费 are verbs in the dictionary, 许昌市 is a place there
-    return _BY_TAG.get(token.tag, _NOUN)
+        return NOUN  # 超市 and 考试费 are verbs in the dictionary, 许昌市 is a place there
+    return _CLASS_OF_TAG.get(token.tag, NOUN)
 
 
-def _classes(rules: Rules) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
+def _classes(rules: Rules) -> dict[str, int]:
+    found: dict[str, int] = {}
     for rule in rules.files.metrics.word:
+        bits = mask((rule.word_class,))
+        bits |= NOUN if bits & (ORGANISATION | BASE) else 0
         for word in rule.words:
-            found.setdefault(word, set()).add(rule.word_class)
-    for names in found.values():
-        if "organisation" in names or "base" in names:
-            names.add("noun")
+            found[word] = found.get(word, 0) | bits
     for head in rules.files.metrics.head:
         for noun in head.nouns:
-            found.setdefault(noun, set()).update(("noun", "head"))
-    classes = {word: frozenset(names) for word, names in found.items()}
-    for marks, known in ((_MARKS, _SMALL), (_BRACKETS, _BRACKET), (_STOPS, _STOP)):
-        classes |= dict.fromkeys(marks, known)
-    return classes
+            found[noun] = found.get(noun, 0) | NOUN | HEAD
+    for marks, bits in ((_MARKS, SMALL), (_BRACKETS, STOP | BRACKET), (_STOPS, STOP)):
+        found |= dict.fromkeys(marks, bits)
+    return found

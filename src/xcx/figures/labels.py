@@ -7,6 +7,18 @@ from collections.abc import Sequence
 import regex
 from msgspec import Struct
 
+from xcx.figures.classes import (
+    ADVERB,
+    ASPECT,
+    CONJUNCTION,
+    LIGHT,
+    MANNER,
+    NOUN,
+    OF,
+    TOUCH,
+    VERB,
+    VERBAL,
+)
 from xcx.figures.clauses import Item
 from xcx.figures.phrases import strip_start, text_of
 from xcx.model import Cell, Direction
@@ -15,8 +27,8 @@ LONGEST = 16
 """A label's longest length in characters, quotation marks aside: beyond it, it is a clause."""
 
 _QUOTES = str.maketrans("", "", '“”‘’「」『』"')
-_LEADING = ("verb", "verbal", "aspect", "adverb", "manner", "light", "touch")
-_BEFORE_VERB = ("adverb", "aspect", "manner")
+_LEADING = VERB | VERBAL | ASPECT | ADVERB | MANNER | LIGHT | TOUCH
+_BEFORE_VERB = ADVERB | ASPECT | MANNER
 
 
 class Label(Struct, frozen=True):
@@ -56,7 +68,7 @@ def short(items: Sequence[Item], before: str = "", after: str = "") -> str:
     room = LONGEST - size(before) - size(after)
     while len(kept) > 1 and size(text_of(kept)) > room:
         kept = kept[1:]
-        while len(kept) > 1 and kept[0].among("of", "conjunction"):
+        while len(kept) > 1 and kept[0].among(OF | CONJUNCTION):
             kept = kept[1:]
     return before + text_of(kept) + after
 
@@ -71,41 +83,41 @@ def halves(left: Sequence[Item]) -> tuple[str, list[Item]]:
     start = _subject_end(left)
     kept = list(left[start:])
     cut = 0
-    while cut < len(kept) and kept[cut].among(*_LEADING):
-        if kept[cut].among("verbal") and not kept[cut].among("verb") and _names(kept, cut):
+    while cut < len(kept) and kept[cut].among(_LEADING):
+        if kept[cut].among(VERBAL) and not kept[cut].among(VERB) and _names(kept, cut):
             break
-        if kept[cut].among("manner") and not _before_verb(kept, cut):
+        if kept[cut].among(MANNER) and not _before_verb(kept, cut):
             break
-        if kept[cut].among("noun") and cut == len(kept) - 1:
+        if kept[cut].among(NOUN) and cut == len(kept) - 1:
             break  # 完成*投资* 31亿元
         cut += 1
-    verbs = text_of([item for item in kept[:cut] if not item.among("adverb", "manner", "light")])
+    verbs = text_of([item for item in kept[:cut] if not item.among(ADVERB | MANNER | LIGHT)])
     nouns = strip_start(kept[cut:])
     return verbs, without_names_listed(nouns)
 
 
 def _names(kept: Sequence[Item], at: int) -> bool:
     """Whether a verb of the dictionary is the first half of a name: 隔离方舱."""
-    return at + 1 < len(kept) and kept[at + 1].among("noun")
+    return at + 1 < len(kept) and kept[at + 1].among(NOUN)
 
 
 def _before_verb(kept: Sequence[Item], at: int) -> bool:
     """Whether a word of manner stands before a verb: *集中*整治, against 集中隔离点."""
-    return at + 1 < len(kept) and kept[at + 1].among("verb", "touch", "light", "manner")
+    return at + 1 < len(kept) and kept[at + 1].among(VERB | TOUCH | LIGHT | MANNER)
 
 
 def subject_of(left: Sequence[Item]) -> list[Item]:
     """What stands before an adverb or 已 and a verb: *问题*已整治到位; [] where nothing does."""
     end = _subject_end(left)
-    while end and left[end - 1].among(*_BEFORE_VERB):
+    while end and left[end - 1].among(_BEFORE_VERB):
         end -= 1
     return list(left[:end])
 
 
 def _subject_end(left: Sequence[Item]) -> int:
     """Where a subject ends: behind it stand an adverb and more (工程*共需*投资)."""
-    last = next((n for n in range(len(left) - 2, 0, -1) if left[n].among("adverb", "aspect")), 0)
-    while last and left[last - 1].among(*_BEFORE_VERB):
+    last = next((n for n in range(len(left) - 2, 0, -1) if left[n].among(ADVERB | ASPECT)), 0)
+    while last and left[last - 1].among(_BEFORE_VERB):
         last -= 1
     return last
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from xcx.figures.around import clause_start
+from xcx.figures.classes import CONJUNCTION
 from xcx.figures.clauses import Item
 from xcx.figures.labels import Label
 from xcx.figures.metric import Reader
@@ -67,7 +68,7 @@ def _heads(items: Sequence[Item], at: int, reader: Reader, count: int) -> list[s
         return []
     heads: list[list[Item]] = [[]]
     for item in left_of(items, begin, at):
-        if item.among("conjunction"):
+        if item.among(CONJUNCTION):
             heads.append([])
         else:
             heads[-1].append(item)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from xcx.figures.classes import NOUN, VERB
 from xcx.figures.clauses import Item
 from xcx.figures.labels import Label
 from xcx.figures.phrases import text_of
@@ -66,7 +67,7 @@ class Memory:
         有*某村*200多年的葡萄栽培历史 has none.
         """
         last = nouns[-1]
-        return bool(self.tail(text_of(nouns))) or (last.among("noun") and last.among("verb"))
+        return bool(self.tail(text_of(nouns))) or (last.among(NOUN) and last.among(VERB))
 
     def is_kind(self, noun: str, q: Quantity) -> bool:
         """Whether behind 其中 a noun only tells a kind of what was counted: 其中*一产* 1个.

@@ -28,6 +28,19 @@ from xcx.figures.around import (
     use,
     without_done,
 )
+from xcx.figures.classes import (
+    ADVERB,
+    ASPECT,
+    COMPARED,
+    DATE,
+    GROWTH_UP,
+    LISTING,
+    NOUN,
+    SHARE,
+    TOUCH,
+    VERB,
+    VERBAL,
+)
 from xcx.figures.clauses import Item
 from xcx.figures.labels import Label, halves, short, size, subject_of
 from xcx.figures.memory import Memory
@@ -66,40 +79,39 @@ class Reader:
                 continue
             quantity = quantities[item.number]
             begin = max(begin, clause_start(items, at))
-            label = self._label(items, begin, at, quantity)
-            if items[begin].among("compared") and not label.direction:
+            right = right_of(items, at)
+            label = self._label(items, begin, at, right, quantity)
+            if items[begin].among(COMPARED) and not label.direction:
                 label = msgspec.structs.replace(label, base=True)
             self.memory.labels.append(label)
-            right = right_of(items, at)
             if not opens_name(items, right, quantity, quantities):
                 begin = max(begin, right.end if label.inside else at + 1)
         return self.memory.labels[self.memory.first :]
 
-    def _label(self, items: Sequence[Item], begin: int, at: int, q: Quantity) -> Label:
+    def _label(
+        self, items: Sequence[Item], begin: int, at: int, right: Right, q: Quantity
+    ) -> Label:
         left = left_of(items, begin, at)
         if q.kind == "rank":
             return self._rank(items, begin, at)
-        grown = self._growth(items, begin, at, q)
+        grown = self._growth(items, begin, at, right, q)
         if grown is not None:
             return grown
-        if any(item.among("share") for item in left):
+        if any(item.among(SHARE) for item in left):
             return self._share(left, q)
-        right = right_of(items, at)
         if q.kind == "duration" and left and text_of(items[right.start : right.end]) == "时间":
             right = Right(at + 1, at + 1, False)
         _, nouns = halves(left)
         object_behind = (
             closing_verbs(left)
             and items[right.start : right.start + 1]
-            and (
-                items[right.start].among("noun", "verbal") and not items[right.start].among("verb")
-            )
+            and (items[right.start].among(NOUN | VERBAL) and not items[right.start].among(VERB))
         )
         spent = (
             q.kind == "amount"
             and not nouns
             and items[right.start : right.start + 1]
-            and (items[right.start].among("verb") and not right.owner)
+            and (items[right.start].among(VERB) and not right.owner)
         )
         complete = spent or (nouns and not object_behind and says_all(q, right))
         if right.end > right.start and not complete:
@@ -109,20 +121,22 @@ class Reader:
         return self._before(items, begin, at, left, q)
 
     # ------------------------------------------------------------------ growth, shares, ranks
-    def _growth(self, items: Sequence[Item], begin: int, at: int, q: Quantity) -> Label | None:
-        words_before = [item for item in items[begin:at] if not item.among("date")]
+    def _growth(
+        self, items: Sequence[Item], begin: int, at: int, right: Right, q: Quantity
+    ) -> Label | None:
+        words_before = [item for item in items[begin:at] if not item.among(DATE)]
         turned = turn(words_before)
         if turned is None:
             return None
         word = words_before[turned]
-        compared = any(item.among("compared") for item in words_before)
+        compared = any(item.among(COMPARED) for item in words_before)
         subject = strip_start(uncompared(words_before[:turned]))
         if not subject and not compared and not self.memory.labels:
             return None
-        alone = not subject and right_of(items, at).end == at + 1
+        alone = not subject and right.end == at + 1
         if q.kind in ("count", "measure", "amount") and not compared and not alone:
             return None
-        direction: Direction = "up" if word.among("growth_up") else "down"
+        direction: Direction = "up" if word.among(GROWTH_UP) else "down"
         of = None
         text = short(subject)
         if not text and compared and self._fresh(items, begin):
@@ -143,7 +157,7 @@ class Reader:
         )
 
     def _share(self, left: list[Item], q: Quantity) -> Label:
-        nth = next(n for n, item in enumerate(left) if item.among("share"))
+        nth = next(n for n, item in enumerate(left) if item.among(SHARE))
         base = text_of(strip_end(left[nth + 1 :]))
         subject = text_of(strip_end(strip_start(left[:nth])))
         if not subject and self.memory.labels:
@@ -152,7 +166,7 @@ class Reader:
         return Label(text, "share of a base", noun=subject, unit=q.unit)
 
     def _rank(self, items: Sequence[Item], begin: int, at: int) -> Label:
-        words = [i for i in items[begin:at] if not i.among("date", "adverb", "aspect")]
+        words = [i for i in items[begin:at] if not i.among(DATE | ADVERB | ASPECT)]
         text = text_of(strip_end(words))
         last = self.memory.labels[-1] if self.memory.labels else None
         if last is not None and last.how == RANKED and size(text) <= SHORT_SUBJECT:
@@ -235,7 +249,7 @@ class Reader:
         if q.kind == "multiple":
             subject = self.memory.labels[-1].noun if self.memory.labels else ""
             return Label(f"{subject}是{noun}的倍数", "multiple of a base", noun=noun, unit=q.unit)
-        if q.kind == "amount" and not verbs and len(nouns) == 1 and nouns[0].among("verb"):
+        if q.kind == "amount" and not verbs and len(nouns) == 1 and nouns[0].among(VERB):
             spent = purpose(items, at)
             if spent:
                 return spending(noun, spent, q)
@@ -278,7 +292,7 @@ class Reader:
                 head=noun,
                 unit=q.unit,
             )
-        if begin and items[begin].among("listing"):
+        if begin and items[begin].among(LISTING):
             if last.verb:
                 return Label(
                     short(nouns, last.verb),
@@ -310,7 +324,7 @@ class Reader:
     ) -> Label:
         """已整改24510个, 惠及1393户, 投入2.1亿元实施…工程: the noun is elsewhere."""
         last = self.memory.labels[-1] if self.memory.labels else None
-        if left[-1].among("touch"):
+        if left[-1].among(TOUCH):
             owner = last.noun if last is not None and self.memory.near() else ""
             done = text_of(predicate(items, at + 1)) or unit_noun
             return Label(
@@ -407,10 +421,10 @@ class Reader:
     def _clause_before(self, items: Sequence[Item], begin: int) -> str:
         """What the clause before is about: its phrase that a head closes, or its verb's object."""
         start = clause_start(items, begin - 1)
-        kept = strip_start([item for item in items[start : begin - 1] if not item.among("date")])
+        kept = strip_start([item for item in items[start : begin - 1] if not item.among(DATE)])
         for n in range(len(kept), 0, -1):
             if self.memory.tail(kept[n - 1].text):
                 return short(kept[:n])
-        cut = max((n + 1 for n, item in enumerate(kept) if item.among("verb")), default=0)
+        cut = max((n + 1 for n, item in enumerate(kept) if item.among(VERB)), default=0)
         named = strip_end(strip_start(kept[cut:]))
-        return short(named) if cut and named and all(i.among("noun") for i in named) else ""
+        return short(named) if cut and named and all(i.among(NOUN) for i in named) else ""

@@ -7,6 +7,35 @@ from typing import NamedTuple
 
 import regex
 
+from xcx.figures.classes import (
+    ACTOR,
+    ADVERB,
+    ASPECT,
+    BRACKET,
+    CONJUNCTION,
+    DATE,
+    GROWTH_DOWN,
+    GROWTH_UP,
+    HEAD,
+    LIGHT,
+    LINK,
+    LOCALIZER,
+    MANNER,
+    NOUN,
+    NUMBER,
+    OF,
+    ORGANISATION,
+    PLACE,
+    PREDICATE,
+    PREPOSITION,
+    PRONOUN,
+    REACHED,
+    SMALL,
+    STOP,
+    TOUCH,
+    VERB,
+    VERBAL,
+)
 from xcx.figures.clauses import REACH, Item
 
 _TOWARDS = frozenset({"向", "为", "给", "对", "从", "由"})
@@ -14,10 +43,10 @@ _OPENING_QUOTES = frozenset('“『「《"')
 _EQUALS = frozenset({"为", "是", "系"})
 _NAMELESS = frozenset({"钱", "整"})
 _SIZES = frozenset({"长", "宽", "高", "厚", "深"})
-_NOMINAL = ("noun", "place", "actor", "pronoun")
-_VERBAL = ("verb", "verbal")
-_GROWTH = ("growth_up", "growth_down")
-_OPENING = ("adverb", "conjunction", "localizer", "link", "pronoun", "of", "preposition", "small")
+_NOMINAL = NOUN | PLACE | ACTOR | PRONOUN
+_VERBAL = VERB | VERBAL
+_GROWTH = GROWTH_UP | GROWTH_DOWN
+_OPENING = ADVERB | CONJUNCTION | LOCALIZER | LINK | PRONOUN | OF | PREPOSITION | SMALL
 _PLACE_HEAD = regex.compile(
     r"\p{Han}{2,9}?(?:街道办事处|街道|办事处|社区|开发区|示范区|高新区|园区|[镇乡村县区市州盟旗])"
 )
@@ -44,7 +73,7 @@ def right_of(items: Sequence[Item], at: int) -> Right:
         owner, start = True, start + 1
     if _is_named(items, start):
         start += 1  # 其中10个*为*续建项目
-    if start < len(items) and items[start].among("number") and (owner or start == at + 1):
+    if start < len(items) and items[start].among(NUMBER) and (owner or start == at + 1):
         # 累计94人的*9个文化代表团*, 2000多件*30多万元的订单*: both count of one name.
         shared = right_of(items, start)
         return shared if owner or shared.owner else Right(start, start, False)
@@ -55,7 +84,7 @@ def right_of(items: Sequence[Item], at: int) -> Right:
         if not step:
             break
         end += step
-    while end > start and items[end - 1].among("of", "conjunction", "adverb"):
+    while end > start and items[end - 1].among(OF | CONJUNCTION | ADVERB):
         end -= 1
     if _belongs_ahead(items, start, end, owner):
         return Right(at + 1, at + 1, False)
@@ -69,7 +98,7 @@ def _is_named(items: Sequence[Item], at: int) -> bool:
     """Whether 为 or 是 at `at` says what the counted are, against *为*村里购买乐器."""
     following = items[at + 1] if at + 1 < len(items) else None
     equals = at < len(items) and items[at].text in _EQUALS
-    return equals and following is not None and not following.among("actor", "place")
+    return equals and following is not None and not following.among(ACTOR | PLACE)
 
 
 def _belongs_ahead(items: Sequence[Item], start: int, end: int, owner: bool) -> bool:
@@ -84,20 +113,18 @@ def _belongs_ahead(items: Sequence[Item], start: int, end: int, owner: bool) -> 
     following = items[end] if end < len(items) else None
     if following is None:
         return False
-    labels = items[start].among("head") or (
-        items[start].among("noun") and items[start].among("verb")
-    )
-    return (labels and following.among("number")) or (owner and following.among("localizer"))
+    labels = items[start].among(HEAD) or (items[start].among(NOUN) and items[start].among(VERB))
+    return (labels and following.among(NUMBER)) or (owner and following.among(LOCALIZER))
 
 
 def _opening_clause(items: Sequence[Item], start: int) -> int:
     """The length of a clause with a preposition before the noun: 由物业人员构成的*党支部*."""
-    if start >= len(items) or not items[start].among("preposition"):
+    if start >= len(items) or not items[start].among(PREPOSITION):
         return 0
     for n in range(start + 1, min(start + 24, len(items) - 1)):
-        if items[n].among("stop", "number"):
+        if items[n].among(STOP | NUMBER):
             return 0
-        if items[n].text == "的" and items[n - 1].among(*_VERBAL):
+        if items[n].text == "的" and items[n - 1].among(_VERBAL):
             return n + 1 - start
     return 0
 
@@ -105,91 +132,91 @@ def _opening_clause(items: Sequence[Item], start: int) -> int:
 def _extends(items: Sequence[Item], start: int, at: int) -> int:
     """How many items from `at` on still belong to the noun phrase that begins at `start`."""
     item = items[at]
-    if item.among("stop", "number", "date"):
+    if item.among(STOP | NUMBER | DATE):
         return 0
     following = items[at + 1] if at + 1 < len(items) else None
-    named = following is not None and following.among(*_NOMINAL, "verb", "verbal", "manner")
-    if item.among("small"):
+    named = following is not None and following.among(_NOMINAL | VERB | VERBAL | MANNER)
+    if item.among(SMALL):
         return int(at > start and named)  # 违反(八项)规定问题
-    if item.among("conjunction"):
+    if item.among(CONJUNCTION):
         return int(at > start and named and _coordinate(items, at + 1))
     if item.text == "的":
         # 58个村的负责人 counts villages; 13个存在问题的楼盘 counts 楼盘.
-        clause = any(before.among(*_VERBAL) for before in items[start:at])
+        clause = any(before.among(_VERBAL) for before in items[start:at])
         return int(at > start and named and clause)
-    if at > start and item.text[0] in _OPENING_QUOTES and items[at - 1].among("noun"):
+    if at > start and item.text[0] in _OPENING_QUOTES and items[at - 1].among(NOUN):
         return 0
-    if item.among("pronoun") and at > start:
+    if item.among(PRONOUN) and at > start:
         return 0  # 188人贫困户*每人*分红
-    if item.among(*_NOMINAL) and not item.among("verb", "predicate", "verbal"):
+    if item.among(_NOMINAL) and not item.among(VERB | PREDICATE | VERBAL):
         return 1
-    if item.among("manner"):
-        ended = following is None or following.among("stop", "conjunction", "number")
-        return int(ended or (following is not None and following.among("noun")))
-    if item.among("verb", "verbal", "predicate", "growth_up", "growth_down", "aspect"):
+    if item.among(MANNER):
+        ended = following is None or following.among(STOP | CONJUNCTION | NUMBER)
+        return int(ended or (following is not None and following.among(NOUN)))
+    if item.among(VERB | VERBAL | PREDICATE | GROWTH_UP | GROWTH_DOWN | ASPECT):
         return _verb_within(items, start, at)
     return 0
 
 
 def _verb_within(items: Sequence[Item], start: int, at: int) -> int:
     """How many items a verb adds to the phrase: 在建开工项目, 存在问题的楼盘, against 项目入库."""
-    if at > start and items[at].among("predicate", "aspect") and not items[at].among("noun"):
+    if at > start and items[at].among(PREDICATE | ASPECT) and not items[at].among(NOUN):
         return 0
     relative = _relative(items, at)
     if relative:
         return relative
-    if items[at].among("noun"):
+    if items[at].among(NOUN):
         return 1
-    if items[at].among("predicate", "aspect"):
+    if items[at].among(PREDICATE | ASPECT):
         return 0
     following = items[at + 1] if at + 1 < len(items) else None
     if (
         at == start
         and items[start - 1].text == "的"
-        and (following is None or following.among("stop"))
+        and (following is None or following.among(STOP))
     ):
         return 1  # 50%的*报销*
-    opening = all(item.among(*_VERBAL) for item in items[start:at])
+    opening = all(item.among(_VERBAL) for item in items[start:at])
     if opening:
         return int(_reaches_noun(items, at))
     owned = items[start - 1].text == "的"  # 200年的葡萄*栽培*历史
-    return int((owned or items[at].among("verbal")) and _closes(items, at))
+    return int((owned or items[at].among(VERBAL)) and _closes(items, at))
 
 
 def _closes(items: Sequence[Item], at: int) -> bool:
     """Whether a verb of the dictionary ends the phrase as a noun: 惠民*服务* 12件."""
     following = items[at + 1] if at + 1 < len(items) else None
-    return following is not None and following.among("noun") and not following.among("verb")
+    return following is not None and following.among(NOUN) and not following.among(VERB)
 
 
 def _coordinate(items: Sequence[Item], at: int) -> bool:
     """Whether a noun at `at` is not the label of the next number, as in 问题5个、*线索*12件."""
     first = at
     while at < len(items) and (
-        items[at].among(*_NOMINAL, "of", "verbal") or items[at].text in ("、", "等")
+        items[at].among(_NOMINAL | OF | VERBAL) or items[at].text in ("、", "等")
     ):
         at += 1
-    if at == len(items) or items[at].among("stop"):
+    if at == len(items) or items[at].among(STOP):
         return at > first
     # 办事处和社区干部、*300名*志愿者: the list goes on. 道路和公馆等*8个*小区: the next label.
     listed = items[at - 1].text == "、"
-    return at > first and (listed or not items[at].among("number"))
+    return at > first and (listed or not items[at].among(NUMBER))
 
 
 def _reaches_noun(items: Sequence[Item], at: int) -> bool:
     """Whether verbs from `at` on stand before a noun: 签约入驻企业, against 签约入驻."""
-    while at < len(items) and items[at].among(*_VERBAL):
+    while at < len(items) and items[at].among(_VERBAL):
         at += 1
-    return at < len(items) and items[at].among("noun", "actor") and not items[at].among("predicate")
+    return at < len(items) and items[at].among(NOUN | ACTOR) and not items[at].among(PREDICATE)
 
 
 def _relative(items: Sequence[Item], at: int) -> int:
     """The length of a clause up to its 的: 存在问题的楼盘."""
     for here in range(at + 1, min(at + 8, len(items) - 1)):
-        if items[here].among("stop", "number"):
+        if items[here].among(STOP | NUMBER):
             return 0
         if items[here].text == "的":
-            noun = items[here + 1].among("noun", "verb", "verbal")
+            noun = items[here + 1].among(NOUN | VERB | VERBAL)
             return here + 1 - at if noun else 0
     return 0
 
@@ -197,22 +224,22 @@ def _relative(items: Sequence[Item], at: int) -> int:
 def predicate(items: Sequence[Item], at: int) -> list[Item]:
     """What became of the counted, from index `at` to the end of its clause; [] where unclear."""
     found: list[Item] = []
-    if at < len(items) and items[at].among("localizer"):
+    if at < len(items) and items[at].among(LOCALIZER):
         return []  # 12个新建项目*中*: what follows is told of the part
     for item in items[at : at + REACH]:
-        if item.among("stop", "number", "date") or item.text == "的":
+        if item.among(STOP | NUMBER | DATE) or item.text == "的":
             break
         found.append(item)
-    if found and found[-1].among("adverb", "manner"):
+    if found and found[-1].among(ADVERB | MANNER):
         return []  # 推进*迅速*: how, not what
-    light = next((n for n, item in enumerate(found) if item.among("light")), None)
-    if found and found[0].among("preposition"):
+    light = next((n for n, item in enumerate(found) if item.among(LIGHT)), None)
+    if found and found[0].among(PREPOSITION):
         if light is None:
             return []  # *在*书记带领下赴外地: where and how, not what
         found = found[light:]  # 在家门口实现*就业*
-    skipped = ("adverb", "manner", "light", "localizer", "link", "pronoun")
-    while found and found[0].among(*skipped) and not found[0].among("aspect"):
-        if found[0].among("verb") and not found[0].among("light"):
+    skipped = ADVERB | MANNER | LIGHT | LOCALIZER | LINK | PRONOUN
+    while found and found[0].among(skipped) and not found[0].among(ASPECT):
+        if found[0].among(VERB) and not found[0].among(LIGHT):
             break
         found = found[1:]
     return _told(strip_end(found))
@@ -220,18 +247,18 @@ def predicate(items: Sequence[Item], at: int) -> list[Item]:
 
 def _told(found: list[Item]) -> list[Item]:
     """The predicate, where it is one: its verbs and last words where it is long."""
-    if not found or not found[0].among("verb", "verbal", "aspect", "predicate"):
+    if not found or not found[0].among(VERB | VERBAL | ASPECT | PREDICATE):
         return []
     size = sum(len(item.text) for item in found)
-    if found[0].among("verbal") and size > LONGEST_VERB:
+    if found[0].among(VERBAL) and size > LONGEST_VERB:
         return []  # 坚持放假不放松: nothing that a ledger counts by
     if size <= LONGEST_DONE:
         return found
-    cut = next((n for n, item in enumerate(found) if not item.among(*_VERBAL, "aspect")), 0)
+    cut = next((n for n, item in enumerate(found) if not item.among(_VERBAL | ASPECT)), 0)
     tail: list[Item] = []
     for item in reversed(found[cut:]):
         if (
-            not item.among("noun")
+            not item.among(NOUN)
             or sum(len(one.text) for one in tail) + len(item.text) > LONGEST_TAIL
         ):
             break
@@ -245,11 +272,11 @@ def far_predicate(items: Sequence[Item], at: int) -> list[Item]:
         (
             n
             for n in range(at, min(at + REACH, len(items)))
-            if items[n].among("stop") and not items[n].among("bracket")
+            if items[n].among(STOP) and not items[n].among(BRACKET)
         ),
         min(at + REACH, len(items)),
     )
-    light = next((n for n in range(at, clause_end) if items[n].among("light")), None)
+    light = next((n for n in range(at, clause_end) if items[n].among(LIGHT)), None)
     if light is None:
         return predicate(items, at)
     rest = [item for item in items[light + 1 : clause_end] if item.text not in ("了", "过")]
@@ -257,7 +284,7 @@ def far_predicate(items: Sequence[Item], at: int) -> list[Item]:
         if rest[n].text == "的":
             rest = rest[n + 1 :]
             break
-    rest = [item for item in rest if not item.among("manner", "adverb", "number", "link")]
+    rest = [item for item in rest if not item.among(MANNER | ADVERB | NUMBER | LINK)]
     return rest if sum(len(item.text) for item in rest) <= LONGEST_DONE else []
 
 
@@ -265,21 +292,21 @@ def purpose(items: Sequence[Item], at: int) -> list[Item]:
     """What money was spent on: the last noun phrase of the clause behind the number at `at`."""
     rest: list[Item] = []
     for item in items[at + 1 : at + REACH]:
-        if item.among("stop"):
+        if item.among(STOP):
             break
         rest.append(item)
-    cut = max((n for n, item in enumerate(rest) if item.among("verb", "number")), default=-1)
-    if not any(item.among("verb", "verbal", "preposition") for item in rest):
+    cut = max((n for n, item in enumerate(rest) if item.among(VERB | NUMBER)), default=-1)
+    if not any(item.among(VERB | VERBAL | PREPOSITION) for item in rest):
         return []
-    return [item for item in rest[cut + 1 :] if not item.among("date", "link")]
+    return [item for item in rest[cut + 1 :] if not item.among(DATE | LINK)]
 
 
 def left_of(items: Sequence[Item], start: int, at: int) -> list[Item]:
     """The items from `start` to the number at index `at` without dates, subject and join words."""
-    kept = [item for item in items[start:at] if not item.among("date", "small")]
+    kept = [item for item in items[start:at] if not item.among(DATE | SMALL)]
     while kept and kept[-1].text in ("了", "的"):
         kept = kept[:-1]
-    if len(kept) > 1 and kept[-1].among("reached") and kept[-2].among(*_VERBAL, *_GROWTH):
+    if len(kept) > 1 and kept[-1].among(REACHED) and kept[-2].among(_VERBAL | _GROWTH):
         kept = kept[:-2]  # 种植户*扩展到了* 226户, 浓度*下降至* 35
     return strip_end(strip_start(kept))
 
@@ -298,20 +325,20 @@ def _unwanted(kept: list[Item]) -> int:
     """How many items at the head are no part of a label."""
     first = kept[0]
     second = kept[1] if len(kept) > 1 else None
-    if first.among("aspect"):
-        return int(second is None or not second.among("verb", "verbal", "noun", "aspect"))
-    if first.among("manner"):
-        return int(second is None or second.among("verb", "touch", "light", "aspect"))
+    if first.among(ASPECT):
+        return int(second is None or not second.among(VERB | VERBAL | NOUN | ASPECT))
+    if first.among(MANNER):
+        return int(second is None or second.among(VERB | TOUCH | LIGHT | ASPECT))
     if first.text in _TOWARDS:
-        return next((n for n in range(2, len(kept)) if kept[n].among("verb")), 1)
-    if first.among(*_OPENING):
-        return int(not first.among("verb", "noun"))
-    if first.among("actor"):
+        return next((n for n in range(2, len(kept)) if kept[n].among(VERB)), 1)
+    if first.among(_OPENING):
+        return int(not first.among(VERB | NOUN))
+    if first.among(ACTOR):
         return 1
     named = _place_at_head(kept) or _organisation_at_head(kept)
     if named:
         return named
-    return int(first.among("place") and second is not None)
+    return int(first.among(PLACE) and second is not None)
 
 
 def _place_at_head(kept: list[Item]) -> int:
@@ -323,10 +350,10 @@ def _place_at_head(kept: list[Item]) -> int:
     for count, item in enumerate(kept, 1):
         size += len(item.text)
         if size == found.end():
-            if len(item.text) > 1 and item.among("noun"):
+            if len(item.text) > 1 and item.among(NOUN):
                 return 0  # 城市建成区, 贫困村: names of kinds, not of places
             rest = kept[count:]
-            return count if rest and rest[0].among("verb", "adverb", "aspect", "link") else 0
+            return count if rest and rest[0].among(VERB | ADVERB | ASPECT | LINK) else 0
         if size > found.end():
             return 0
     return 0
@@ -335,20 +362,20 @@ def _place_at_head(kept: list[Item]) -> int:
 def _organisation_at_head(kept: list[Item]) -> int:
     """How many items at the head name an organisation, the subject of what follows."""
     for count, item in enumerate(kept, 1):
-        if item.among("verb", "number"):
+        if item.among(VERB | NUMBER):
             return 0
-        if item.among("organisation"):
+        if item.among(ORGANISATION):
             rest = kept[count:]
-            return count if rest and rest[0].among("verb", "adverb", "aspect", "link") else 0
+            return count if rest and rest[0].among(VERB | ADVERB | ASPECT | LINK) else 0
     return 0
 
 
 def strip_end(kept: list[Item]) -> list[Item]:
     """The items without the words that only join them to the number."""
-    joining = (*_OPENING, "aspect")
+    joining = _OPENING | ASPECT
     while kept:
         last = kept[-1]
-        joins = last.among(*joining) and not last.among("verb", "noun")
+        joins = last.among(joining) and not last.among(VERB | NOUN)
         if not joins and not last.text.startswith("每"):  # 下降至*每平方米* 2克: told by `per`
             break
         kept = kept[:-1]
@@ -357,4 +384,4 @@ def strip_end(kept: list[Item]) -> list[Item]:
 
 def text_of(items: Sequence[Item]) -> str:
     """The items' text as a label: dates, and joining words at either end, left out."""
-    return "".join(item.text for item in items if not item.among("date", "small")).strip("的、，了")
+    return "".join(item.text for item in items if not item.among(DATE | SMALL)).strip("的、，了")

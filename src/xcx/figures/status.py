@@ -7,6 +7,18 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from xcx.figures.around import clause_start
+from xcx.figures.classes import (
+    ADVERB,
+    BRACKET,
+    DATE,
+    LINK,
+    MANNER,
+    NOUN,
+    NUMBER,
+    STOP,
+    VERBAL,
+    mask,
+)
 from xcx.figures.clauses import REACH, Item
 from xcx.model import Alternative, Decision, Status
 from xcx.rulebook import Rules
@@ -16,9 +28,10 @@ _CLOSED = frozenset("；;。！？")
 
 
 class Cues(Struct, frozen=True):
-    """The cues by word, and the words that open and close a standard."""
+    """The cues by word, the classes before which each stands, and the words around a standard."""
 
     by_word: dict[str, tuple[CueRule, ...]]
+    before: dict[str, int]
     openings: frozenset[str]
     closings: frozenset[str]
 
@@ -32,6 +45,7 @@ def cues(rules: Rules) -> Cues:
     standards = rules.files.status.standard
     return Cues(
         by_word,
+        {rule.id: mask(rule.before) for rule in rules.files.status.cue},
         frozenset(word for rule in standards for word in rule.openings),
         frozenset(word for rule in standards for word in rule.closings),
     )
@@ -60,8 +74,8 @@ def _heads(items: Sequence[Item], n: int, cue: CueRule, at: int) -> bool:
     """Whether the cue is the number's own label: 封顶线是15万元, not 封顶线*补偿*15万元."""
     between = items[n + 1 : at]
     if cue.before:
-        return not any(i.among("verbal", "number") and not i.among("noun") for i in between)
-    return all(item.among("link", "adverb", "manner", "date") for item in between)
+        return not any(i.among(VERBAL | NUMBER) and not i.among(NOUN) for i in between)
+    return all(item.among(LINK | ADVERB | MANNER | DATE) for item in between)
 
 
 def _decision(cue: CueRule, item: Item, where: str) -> Decision:
@@ -72,7 +86,7 @@ def _cue(items: Sequence[Item], n: int, known: Cues) -> CueRule | None:
     """The cue that the item is; a word that is more than one is what its next word makes it."""
     following = items[n + 1] if n + 1 < len(items) else None
     for cue in known.by_word.get(items[n].text, ()):
-        fits = not cue.before or (following is not None and following.among(*cue.before))
+        fits = not cue.before or (following is not None and following.among(known.before[cue.id]))
         if fits and not _turned(items, n, cue):
             return cue
     return None
@@ -81,7 +95,7 @@ def _cue(items: Sequence[Item], n: int, known: Cues) -> CueRule | None:
 def _turned(items: Sequence[Item], n: int, cue: CueRule) -> bool:
     """Whether a word behind the cue gives it its other use: 将整治范围*拓展到*."""
     for item in items[n + 2 : n + REACH] if cue.unless else ():
-        if item.among("stop", "number"):
+        if item.among(STOP | NUMBER):
             return False
         if item.text in cue.unless:
             return True
@@ -92,7 +106,7 @@ def _in_standard(items: Sequence[Item], start: int, at: int, known: Cues) -> boo
     if not any(item.text in known.openings for item in items[start:at]):
         return False
     for item in items[at + 1 : at + REACH]:
-        if item.among("stop") and not item.among("bracket"):
+        if item.among(STOP) and not item.among(BRACKET):
             return False
         if item.text in known.closings:
             return True
