@@ -21,7 +21,8 @@ class Grammar(Struct, frozen=True):
     """The compiled patterns, and the words and rules that their groups name.
 
     `points` matches one date expression without opener and closer where it begins; it is slow, so
-    it is tried only where `begins` says that one may begin.
+    it is tried only where `begins` says that one may begin. `marks` are the numbers of its groups
+    that tell the pattern, `groups` those of each pattern by name: a group is had faster by number.
     """
 
     points: regex.Pattern[str]
@@ -33,8 +34,8 @@ class Grammar(Struct, frozen=True):
     words: dict[str, dict[str, Word]]
     plans: dict[str, Plan]
     patterns: tuple[Pattern, ...]
-    marks: tuple[str, ...]
-    groups: tuple[tuple[str, ...], ...]
+    marks: tuple[int, ...]
+    groups: tuple[dict[str, int], ...]
     feasts: dict[str, dict[int, date]]
     cues: dict[str, tuple[regex.Pattern[str], ...]]
 
@@ -58,8 +59,9 @@ def compile_grammar(rules: Rules) -> Grammar:
             *(p.begins for p in dates.patterns if p.begins),
         ]
     )
+    points = regex.compile(_points(dates, parts))
     return Grammar(
-        points=regex.compile(_points(dates, parts)),
+        points=points,
         begins=_prefilter(_expand("|".join(begins), parts)),
         to=regex.compile(parts["to"]),
         closers=regex.compile(parts["closer"]),
@@ -70,8 +72,11 @@ def compile_grammar(rules: Rules) -> Grammar:
         words=_words(dates),
         plans={form: plan for plan in dates.plans for form in plan.forms},
         patterns=dates.patterns,
-        marks=tuple(f"{_MARK}{i}" for i in range(len(dates.patterns))),
-        groups=tuple(_groups(pattern, parts) for pattern in dates.patterns),
+        marks=tuple(points.groupindex[f"{_MARK}{i}"] for i in range(len(dates.patterns))),
+        groups=tuple(
+            {name: points.groupindex[name] for name in _groups(pattern, parts)}
+            for pattern in dates.patterns
+        ),
         feasts={
             feast.id.rpartition(".")[2]: {
                 int(day[:4]): date.fromisoformat(day) for day in feast.days

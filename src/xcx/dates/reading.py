@@ -38,10 +38,11 @@ class Groups:
     """The groups of a match that took part, and the words that they name."""
 
     def __init__(self, found: regex.Match[str], rule: int, grammar: Grammar) -> None:
-        names = grammar.groups[rule]
-        texts = (found[names[0]],) if len(names) == 1 else found.group(*names) if names else ()
+        groups = grammar.groups[rule]
+        # Two more in front, for several groups come as a tuple and one alone does not.
+        texts = found.group(0, 0, *groups.values())[2:]
         self.taken = {
-            name: text for name, text in zip(names, texts, strict=True) if text is not None
+            name: text for name, text in zip(groups, texts, strict=True) if text is not None
         }
         self.grammar = grammar
 
