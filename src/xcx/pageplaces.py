@@ -127,14 +127,13 @@ def _local(articles: Iterable[Sequence[Hit]]) -> list[Hit]:
 def _votes(hits: Sequence[Hit], names: Names) -> Counter[str]:
     """What an article's names say for cities, provinces, counties: those with one meaning."""
     votes: Counter[str] = Counter()
-    for hit in hits:
-        cities = {key[:4] for key in hit.name.keys}
-        if len(cities) == 1 and not hit.weak:
-            unit = names.unit(hit.name.keys[0])
+    for name, count in Counter(hit.name for hit in hits if not hit.weak).items():
+        if len(name.keys) == 1 or len({key[:4] for key in name.keys}) == 1:
+            unit = names.unit(name.keys[0])
             for code in {unit.city, unit.province} - {""}:
-                votes[code] += _FULL if hit.name.full else _SHORT
-            if hit.name.full and len(unit.key) > 4 and len(hit.name.keys) == 1:
-                votes[unit.key] += 1
+                votes[code] += count * (_FULL if name.full else _SHORT)
+            if name.full and len(unit.key) > 4 and len(name.keys) == 1:
+                votes[unit.key] += count
     return votes
 
 

@@ -18,11 +18,11 @@ _END = ""
 def compile(text: str, flags: int = 0, **lists: Iterable[str]) -> regex.Pattern[str]:
     """What `regex.compile` makes of the pattern, named lists (`\\L<name>`) turned into trees."""
     for name, words in lists.items():
-        text = text.replace(rf"\L<{name}>", _tree(words))
+        text = text.replace(rf"\L<{name}>", tree(words))
     return regex.compile(text, flags)
 
 
-def _tree(words: Iterable[str]) -> str:
+def tree(words: Iterable[str]) -> str:
     """A pattern that takes the longest of the words, a shorter one where what follows asks for it.
 
     Without any word it matches nowhere.

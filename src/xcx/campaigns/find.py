@@ -6,7 +6,6 @@ import itertools
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -19,7 +18,7 @@ LONGEST = 16
 _REACH = 18
 _QUOTES = {"”": "“", "’": "‘", "」": "「", "』": "『", "〞": "〝", '"': '"'}
 # Fields count at the start of a sentence or behind an enumerator alone.
-_OPENS = regex.compile(r"[。；\n、是）)．.]|^")
+_OPENS, _NEAR = frozenset("。；\n、是）)．."), 6
 
 
 class Named(Struct, frozen=True):
@@ -46,7 +45,7 @@ class Named(Struct, frozen=True):
     quoted: bool = False
 
 
-class _Hit(Struct, frozen=True):
+class _Hit(Struct, frozen=True, gc=False):
     start: int
     end: int
     entry: Entry
@@ -61,7 +60,7 @@ def find(text: str, rules: Rules, ends: Sequence[int] = ()) -> tuple[Named, ...]
     hits = [
         _Hit(start, end, lexicon.entries[i])
         for i, start, end in lexicon.words.find_matches_as_indexes(text)
-        if lexicon.entries[i].grade != FIELD or _OPENS.search(text, max(0, start - 6), start)
+        if lexicon.entries[i].grade != FIELD or _opens(text, start)
     ]
     if not hits:
         return ()
@@ -71,22 +70,26 @@ def find(text: str, rules: Rules, ends: Sequence[int] = ()) -> tuple[Named, ...]
     return tuple(_outermost(_names(text, hits, stops, lexicon)))
 
 
+def _opens(text: str, start: int) -> bool:
+    return start <= _NEAR or not _OPENS.isdisjoint(text[start - _NEAR : start])
+
+
 def _stops(text: str, hits: list[_Hit], lexicon: Lexicon) -> list[int]:
     """Where the words end over which no name reaches back.
 
     A verb that also stands inside names is none right before a head noun and behind other words
     of the name (提质巩固工程, but 推进巩固工程).
     """
-    found = lexicon.stops.find_matches_as_indexes(text)
-    ends = [end for i, _, end in found if i < lexicon.first_guard]
+    first_guard, inner = lexicon.first_guard, lexicon.inner
     heads = {hit.start for hit in hits if hit.entry.sort == "head"}
-    inside = set()
-    for i, start, end in found:
-        if end in heads and i in lexicon.inner:
-            at = bisect_right(ends, start)
-            if not at or ends[at - 1] <= start - 2:
-                inside.add(end)
-    return [end for end in ends if end not in inside] if inside else ends
+    ends: list[int] = []
+    before = -2
+    for i, start, end in lexicon.stops.find_matches_as_indexes(text):
+        if i < first_guard:
+            if i not in inner or end not in heads or before > start - 2:
+                ends.append(end)
+            before = end
+    return ends
 
 
 def _names(text: str, hits: list[_Hit], stops: list[int], lexicon: Lexicon) -> Iterator[Named]:
@@ -118,9 +121,10 @@ def _is_head(hit: _Hit) -> bool:
 def _of_chain(text: str, left: int, chain: list[_Hit], lexicon: Lexicon) -> Named | None:
     """The name that ends with the last of several hits between which no name can end."""
     last = chain[-1]
-    quoted = _quoted(text, left, last, lexicon)
-    if quoted is not None:
-        return quoted
+    if left and text[left - 1] in _QUOTES:
+        quoted = _quoted(text, left, last, lexicon)
+        if quoted is not None:
+            return quoted
     if lexicon.followers.match(text, last.end):
         return None
     if last.entry.sort == "head":
@@ -144,8 +148,8 @@ def _lexical(text: str, hit: _Hit, lexicon: Lexicon) -> Named:
 
 
 def _quoted(text: str, left: int, last: _Hit, lexicon: Lexicon) -> Named | None:
-    """A name in quotes right before its head noun: “三个一批”项目建设."""
-    if not left or text[left - 1] not in _QUOTES or last.entry.sort == "cue":
+    """A name in quotes that close right before its head noun: “三个一批”项目建设."""
+    if last.entry.sort == "cue":
         return None
     opened = text.rfind(_QUOTES[text[left - 1]], max(0, left - 2 - LONGEST), left - 1)
     content = text[opened + 1 : left - 1]
@@ -177,8 +181,12 @@ def is_name(content: str, lexicon: Lexicon) -> bool:
 def _composed(text: str, left: int, chain: list[_Hit], lexicon: Lexicon) -> Named | None:
     """A name of modifiers and head noun: 农村饮水安全巩固提升工程."""
     last = chain[-1]
-    forms = [h for h in chain if h.entry.sort == "form" and h.entry.grade == CAMPAIGN]
-    covered = next((h for h in forms if not lexicon.followers.match(text, h.end)), None)
+    covered = None
+    for hit in chain:
+        campaign = hit.entry.sort == "form" and hit.entry.grade == CAMPAIGN
+        if campaign and not lexicon.followers.match(text, hit.end):
+            covered = hit
+            break
     instead = _lexical(text, covered, lexicon) if covered else None
     if covered is not None and covered.end - covered.start >= 4:
         left = covered.start

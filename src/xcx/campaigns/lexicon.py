@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 import regex
@@ -15,6 +16,9 @@ Sort = Literal["form", "head", "quoted", "cue"]
 FIELD, CUE, PATTERN, LINE, CAMPAIGN = range(5)
 """How much a mention weighs: a field that counts in headings alone (工业), a hint, a line of work
 by its pattern, a line of work of the lexicon, a campaign."""
+
+# So many names are remembered with what was found out about them.
+_REMEMBERED = 4096
 
 GRADES = {"line": LINE, "campaign": CAMPAIGN}
 
@@ -80,15 +84,18 @@ class Lexicon:
         words = [(word, theme.id) for theme in file.themes for word in theme.words]
         self._theme_words = AhoCorasick([word for word, _ in words])
         self._themes = tuple(theme for _, theme in words)
+        # A page says the same names again and again.
+        self.is_general = lru_cache(_REMEMBERED)(self._is_general)
+        self.theme = lru_cache(_REMEMBERED)(self._theme)
 
-    def is_general(self, name: str, modifiers: str) -> bool:
+    def _is_general(self, name: str, modifiers: str) -> bool:
         """Whether a name says nothing: known to, of head nouns alone (培训工作), a mere place's."""
         known = name in self.refused or modifiers in self.refused or modifiers in self.heads
         if known or self.districts.fullmatch(modifiers):
             return True
         return self.vices.fullmatch(name) is not None
 
-    def theme(self, name: str) -> str | None:
+    def _theme(self, name: str) -> str | None:
         """The first theme of which a word stands in the name."""
         found = self._theme_words.find_matches_as_indexes(name, overlapping=True)
         return self._themes[min(found)[0]] if found else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import regex
@@ -43,9 +43,12 @@ def gather(articles: Sequence[Article], ends: Sequence[Sequence[int]], rules: Ru
         for article, its in zip(articles, found, strict=True)
     ]
     names = _names(merged, lexicon)
-    return Campaigns(
-        tuple(tuple(replace(n, name=names.get(n.key, n.name)) for n in its) for its in merged)
-    )
+    return Campaigns(tuple(tuple(_renamed(n, names) for n in its) for its in merged))
+
+
+def _renamed(named: Named, names: dict[str, str]) -> Named:
+    name = names.get(named.key, named.name)
+    return named if name == named.name else replace(named, name=name)
 
 
 def _defined(text: str, known: dict[str, Named], lexicon: Lexicon) -> dict[str, Named]:
@@ -76,15 +79,17 @@ def _with_short_forms(
 
 def _names(articles: list[tuple[Named, ...]], lexicon: Lexicon) -> dict[str, str]:
     """For each key the name that the page uses: the fullest form of the lexicon that it has."""
-    forms: dict[str, Counter[str]] = {}
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for named in (n for its in articles for n in its):
         # A hint has no name of its own on the page: 贫困户 hints at 脱贫攻坚 under any name.
         if named.grade > CUE and len(named.name) <= LONGEST + 2:
-            forms.setdefault(named.key, Counter())[named.name] += 1
-    return {
-        key: next(
-            (form for form in lexicon.forms.get(key, ()) if form in counts),
-            max(counts, key=lambda n: (counts[n], len(n), n)),
-        )
-        for key, counts in forms.items()
-    }
+            forms[named.key][named.name] += 1
+    return {key: _fullest(counts, lexicon.forms.get(key, ())) for key, counts in forms.items()}
+
+
+def _fullest(counts: Counter[str], forms: Sequence[str]) -> str:
+    """The first of the lexicon's forms that was counted, else the commonest name, the longest."""
+    if len(counts) == 1:
+        return next(iter(counts))
+    printed = next((form for form in forms if form in counts), None)
+    return printed or max(counts, key=lambda name: (counts[name], len(name), name))

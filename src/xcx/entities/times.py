@@ -25,7 +25,8 @@ _DATE_START = attrgetter("date.start")
 _DATE_END = attrgetter("date.end")
 Holds = Literal["nothing", "sentence", "counted", "paragraph", "article"]
 
-_JOINT = regex.compile("[；;]")
+_JOINTS = "；;"
+_JOINT = regex.compile(f"[{_JOINTS}]")
 _CLAUSE_END = regex.compile(r"[，。；！？：,;（(\n]")
 _TRAILING_LEAD = "……"
 _SET_OFF = ("，", ",")
@@ -82,11 +83,12 @@ class Words(Struct, frozen=True):
     """The scope rules compiled."""
 
     scopes: tuple[tuple[regex.Pattern[str], Holds, bool], ...]
-    contexts: dict[str, tuple[regex.Pattern[str], ...]]
+    contexts: dict[str, regex.Pattern[str]]
 
     def marks(self, what: str, text: str) -> bool:
         """Whether the text bears a context of the kind."""
-        return any(pattern.search(text) for pattern in self.contexts.get(what, ()))
+        pattern = self.contexts.get(what)
+        return pattern is not None and pattern.search(text) is not None
 
     def scope(self, text: str) -> tuple[Holds, bool]:
         """How far a date with this text holds, and whether it yields to one before it."""
@@ -197,7 +199,7 @@ class _Reader:
         begun: int | None = None
         for start, end in self.article.sentences:
             begun = start if begun is None else begun
-            if _JOINT.match(self.text, end - 1) and self.text[end : end + 1] != "\n":
+            if self.text[end - 1] in _JOINTS and self.text[end : end + 1] != "\n":
                 continue
             yield begun, end
             begun = None
@@ -277,11 +279,10 @@ def _chosen(governors: Sequence[Governor]) -> Governor:
 
 def _compile(rules: Rules) -> Words:
     dates = rules.files.dates
-    contexts: dict[str, tuple[regex.Pattern[str], ...]] = {}
+    contexts: dict[str, list[str]] = {}
     for context in dates.contexts:
-        known = contexts.get(context.marks, ())
-        contexts[context.marks] = (*known, regex.compile(context.pattern))
+        contexts.setdefault(context.marks, []).append(f"(?:{context.pattern})")
     return Words(
         tuple((regex.compile(scope.pattern), scope.holds, scope.yields) for scope in dates.scopes),
-        contexts,
+        {marks: regex.compile("|".join(patterns)) for marks, patterns in contexts.items()},
     )

@@ -111,19 +111,20 @@ class _Finder:
     def first_pass(self) -> list[Below]:
         found: list[Below] = []
         floor = 0
-        for m in self.lexicon.suffix.finditer(self.text):
-            place = self._place(m.start(), m.group(), floor)
+        for index, at, end in self.lexicon.suffix.find_matches_as_indexes(self.text):
+            suffix, entry = self.lexicon.suffixes[index]
+            if self.text.startswith(entry.not_before, end):
+                continue
+            place = self._place(at, end, suffix, entry, floor)
             if place is not None:
                 found.append(place)
                 floor = place.end
         return found
 
-    def _place(self, at: int, suffix: str, floor: int) -> Below | None:
+    def _place(
+        self, at: int, end: int, suffix: str, entry: PlaceSuffix, floor: int
+    ) -> Below | None:
         text = self.text
-        entry = self.lexicon.suffixes[suffix]
-        end = at + len(suffix)
-        if text.startswith(entry.not_before, end):
-            return None
         inside = bisect_left(self.ends, end)
         if inside < len(self.ends) and self.starts[inside] <= at:
             return None

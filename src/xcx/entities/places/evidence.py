@@ -141,7 +141,7 @@ class _Scale:
             for m in mentions
             if m.unit is not None
             and roles.of(m.start, m.end)[0] == "elsewhere"
-            and lexicon.arrival.match(article.text, m.end)
+            and roles.arrives(m.end)
         }
 
     def weight(self, mention: Mention) -> float:

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import regex
+from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
 from msgspec import Struct
 
+from xcx import trie
 from xcx.rulebook import Rules
 from xcx.rulebook.places import PlaceSuffix
 
-# How far behind a guest's name the words for the arrival stand.
-_ARRIVAL = 60
 # What stands between the name of the page's own division and 讯 at most: 吴川市人民政府网讯.
 _DATELINE = 8
 
 
 def alternation(words: Iterable[str]) -> str:
     """A pattern that matches any of the words, the longest that fits."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?>" + "|".join(map(regex.escape, ordered)) + ")"
+    return f"(?>{trie.tree(words)})"
 
 
 class Cue(Struct, frozen=True):
@@ -37,10 +36,9 @@ class Lexicon:
 
     def __init__(self, rules: Rules) -> None:
         places = rules.files.places
-        self.suffixes: dict[str, PlaceSuffix] = {
-            suffix: entry for entry in places.place_suffixes for suffix in entry.suffixes
-        }
-        self.suffix = regex.compile(alternation(self.suffixes))
+        suffixes = {suffix: entry for entry in places.place_suffixes for suffix in entry.suffixes}
+        self.suffixes: tuple[tuple[str, PlaceSuffix], ...] = tuple(suffixes.items())
+        self.suffix = AhoCorasick(list(suffixes), matchkind=MATCHKIND_LEFTMOST_LONGEST)
         self.back_rank = {word: entry.rank for entry in places.anaphors for word in entry.words}
         # 我区, 我县, 我市: the page's own.
         self.ours = frozenset(
@@ -84,8 +82,7 @@ class Lexicon:
         self.lead_in = regex.compile(rf"(?>{lead}|{number}|\P{{Han}})*+")
         self.located_lead_in = regex.compile(rf"(?>{place}|{number}|\P{{Han}})*+")
         self.donor = regex.compile(rf"\p{{Han}}{{0,6}}?{alternation(words('donor'))}")
-        arrival = alternation(words("arrival"))
-        self.arrival = regex.compile(rf"[^。；！？\n]{{0,{_ARRIVAL}}}?{arrival}")
+        self.arrival = regex.compile(alternation(words("arrival")))
         self.dateline = regex.compile(rf"\p{{Han}}{{0,{_DATELINE}}}?讯(?!息)")
         self.wire = regex.compile(r"(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:电|讯)")
         organs = ("county_organ", "city_organ", "province_organ")

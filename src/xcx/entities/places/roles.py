@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import Literal
 
 import regex
@@ -20,6 +20,9 @@ _LAST_BREAK = regex.compile("(?r)" + _BREAK)
 _REACH = 100
 # What comes after a goal of a visit, or makes a name a visitor's, stands this close behind it.
 _VISIT = 14
+# How far behind a guest's name the words for the arrival stand.
+_ARRIVAL = 60
+_STOP = regex.compile(r"[。；！？\n]")
 # How far behind a name a dateline's 讯 can stand.
 _HEAD = 9
 # What stands right before such a goal.
@@ -33,6 +36,9 @@ class Roles:
         self._article, self._lexicon = article, lexicon
         self._paragraphs = [paragraph.start for paragraph in article.paragraphs]
         self._known: dict[tuple[int, int], tuple[Role, bool]] = {}
+        self._arrivals = [
+            word.start() for word in lexicon.arrival.finditer(article.text, overlapped=True)
+        ]
 
     def of(self, start: int, end: int) -> tuple[Role, bool]:
         """The role of a name, and whether it opens its sentence (only lead-ins before it)."""
@@ -40,6 +46,13 @@ class Roles:
         if known is None:
             known = self._known[start, end] = self._role(start, end)
         return known
+
+    def arrives(self, end: int) -> bool:
+        """Whether words for an arrival (率考察组来我县) stand behind a name, in its sentence."""
+        at = bisect_left(self._arrivals, end)
+        if at == len(self._arrivals) or self._arrivals[at] - end > _ARRIVAL:
+            return False
+        return _STOP.search(self._article.text, end, self._arrivals[at]) is None
 
     def _role(self, start: int, end: int) -> tuple[Role, bool]:
         lexicon, text = self._lexicon, self._article.text
@@ -72,7 +85,7 @@ class Roles:
             return "elsewhere"
         if clause == start or lexicon.lead_in.fullmatch(text, clause, start):
             # 禹州市副市长率考察组来我县: who comes here is from elsewhere.
-            return "elsewhere" if lexicon.arrival.match(text, end) else "subject"
+            return "elsewhere" if self.arrives(end) else "subject"
         if text.endswith(lexicon.cue.elsewhere, clause, start):
             return "elsewhere"
         if text.endswith(lexicon.cue.locative, clause, start):
