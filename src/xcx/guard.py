@@ -21,6 +21,8 @@ from xcx.rulebook.faults import Own
 
 _PATIENCE, _PER_CHARACTER = 1.0, 1e-5
 """Seconds that a pattern may take for a text, and for each of its characters."""
+_SHORT = 60
+"""No number, unit or date is longer."""
 
 
 class _Probe(Struct, frozen=True):
@@ -28,6 +30,7 @@ class _Probe(Struct, frozen=True):
 
     place: str
     pattern: regex.Pattern[str]
+    whole: bool
 
 
 def on_source(source: Source, rules: Rules) -> None:
@@ -54,7 +57,7 @@ def _probes(rules: Rules) -> tuple[_Probe, ...]:
     """
     dates = rules.files.dates
     return tuple(
-        _Probe(own.place, regex.compile(f"(?:(?:{_whole(own, dates)})(?!)|(?!))"))
+        _Probe(own.place, regex.compile(f"(?:(?:{_whole(own, dates)})(?!)|(?!))"), own.whole)
         for own in rules.own
     )
 
@@ -80,8 +83,11 @@ def _try(probe: _Probe, text: str, origin: Origin, path: str) -> None:
 
 
 def _takes_too_long(probe: _Probe, text: str) -> bool:
+    step = _SHORT if probe.whole else max(1, len(text))
     try:
-        probe.pattern.search(text, timeout=_PATIENCE + _PER_CHARACTER * len(text))
+        for start in range(0, len(text), step):
+            patience = _PATIENCE + _PER_CHARACTER * step
+            probe.pattern.search(text, start, start + step, timeout=patience)
     except TimeoutError:
         return True
     return False

@@ -28,6 +28,7 @@ _FORMATS = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
 )
+_HALF = re.compile("[\ud800-\udfff]")
 _REMEDY = "save it as text (UTF-8 or GB18030), or name its encoding with --encoding"
 # Chinese text as UTF-8; in GB18030 text so many of these in a row do not come about by chance.
 _UTF8_RUN = re.compile(rb"(?:[\x00-\x7f]*[\xe3-\xe9\xef][\x80-\xbf]{2}){8}")
@@ -60,7 +61,7 @@ def decode(raw: bytes, path: str, encoding: str | None = None) -> Source:
     """
     digest = hashlib.sha256(raw).hexdigest()
     if encoding is not None:
-        return Source(path, digest, encoding, _named(raw, path, encoding))
+        return Source(path, digest, encoding, _paired(_named(raw, path, encoding)))
     for mark, name in _MARKS:
         if raw.startswith(mark):
             return Source(path, digest, name, _strict(raw, path, name, len(mark)))
@@ -77,7 +78,12 @@ def decode(raw: bytes, path: str, encoding: str | None = None) -> Source:
 def from_text(text: str) -> Source:
     """A Source for a string that was never a file: its path is `-`."""
     raw = text.encode("utf-8", errors="surrogatepass")
-    return Source("-", hashlib.sha256(raw).hexdigest(), "utf-8", text)
+    return Source("-", hashlib.sha256(raw).hexdigest(), "utf-8", _paired(text))
+
+
+def _paired(text: str) -> str:
+    """The text with U+FFFD for every half of a surrogate pair, which is no character."""
+    return _HALF.sub("\ufffd", text)
 
 
 def _named(raw: bytes, path: str, encoding: str) -> str:

@@ -11,6 +11,9 @@ Scalar = str | int | float
 Regex = Annotated[str, Meta(description="a regular expression of the `regex` library")]
 """A field's type: whoever writes one is told at once where it is faulty."""
 
+Whole = Annotated[str, Meta(description="a `regex` expression for the whole of something short")]
+"""The same for what takes a whole number, unit or date, and never looks through a text."""
+
 
 class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A text and what xcx must make of it.

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from xcx.model import DateKind, DateModifier
-from xcx.rulebook.base import Regex, Rule
+from xcx.rulebook.base import Regex, Rule, Whole
 
 Relation = Literal["since", "until", "before", "after", "within"]
 """How an expression lies to its point: 以来, 截至, 以前, 以后, or at it and in it."""
@@ -85,7 +85,7 @@ class Scope(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     another date before it in its sentence (2022年，全区全年).
     """
 
-    pattern: Regex
+    pattern: Whole
     holds: Literal["nothing", "sentence", "counted", "paragraph", "article"]
     yields: bool = False
 

@@ -11,7 +11,7 @@ import regex
 from msgspec import Struct
 
 from xcx.errors import RuleError
-from xcx.rulebook.base import Regex, Rule
+from xcx.rulebook.base import Regex, Rule, Whole
 
 _PARTS = regex.compile(r"\{[a-z][a-z_]*(?::\d)?\}")  # the names of a date pattern's pieces
 
@@ -33,11 +33,15 @@ def located(path: Path, text: str, data: dict[str, Any], kind: type[Struct], fau
 
 
 class Own(Struct, frozen=True):
-    """A pattern of a user's rules, the file's name and the words for its place."""
+    """A pattern of a user's rules, the file's name and the words for its place.
+
+    `whole`: it takes the whole of something short.
+    """
 
     file: str
     place: str
     pattern: str
+    whole: bool
 
 
 def patterns(path: Path, text: str, file: Struct) -> Iterator[Own]:
@@ -45,7 +49,7 @@ def patterns(path: Path, text: str, file: Struct) -> Iterator[Own]:
     for array in file.__struct_fields__:
         for index, rule in enumerate(getattr(file, array)):
             names = _types(rule).items() if isinstance(rule, Rule) else ()
-            for name in (name for name, kind in names if kind == Regex):
+            for name, kind in ((name, kind) for name, kind in names if kind in (Regex, Whole)):
                 place = f"{path}:{_line(text, array, index)}: rule {rule.id}, field {name}"
                 pattern = getattr(rule, name)
                 try:
@@ -53,7 +57,7 @@ def patterns(path: Path, text: str, file: Struct) -> Iterator[Own]:
                 except regex.error as fault:
                     raise RuleError(f"{place}: no regular expression: {fault}") from None
                 if pattern:
-                    yield Own(path.stem, place, pattern)
+                    yield Own(path.stem, place, pattern, kind == Whole)
 
 
 def _expected(what: str, field: str, array: Any) -> str:

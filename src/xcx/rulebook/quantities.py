@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from xcx.model import Modifier as ModifierName
 from xcx.model import QuantityKind
-from xcx.rulebook.base import Regex, Rule
+from xcx.rulebook.base import Regex, Rule, Whole
 
 
 class Modifier(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -102,8 +102,8 @@ class Aside(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     kind: QuantityKind | None = None
     before: Regex = ""
-    number: Regex = ""
-    unit: Regex = ""
+    number: Whole = ""
+    unit: Whole = ""
     after: Regex = ""
 
 
