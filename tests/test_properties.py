@@ -209,7 +209,11 @@ def per_article(records: list[Record]) -> Counter[str]:
             del plain[key]
         for key in ("id", "ranges"):
             del plain["article"][key]
-        for each in (*plain["figures"], *plain["dates"], *(f["time"] or {} for f in plain["figures"])):
+        for each in (
+            *plain["figures"],
+            *plain["dates"],
+            *(f["time"] or {} for f in plain["figures"]),
+        ):
             for key in ("id", "start", "end", "restates", "part_of"):
                 each.pop(key, None)
         kept.append(msgspec.json.encode(plain).decode())
