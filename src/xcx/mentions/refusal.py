@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 import ahocorasick_rs
 import regex
@@ -32,7 +33,7 @@ class Refusals:
             self._words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
         self._contexts = {
-            digits: _compile([c for c in codes.contexts if c.digits in (digits, "any")])
+            digits: _Contexts([c for c in codes.contexts if c.digits in (digits, "any")])
             for digits in ("arabic", "chinese")
         }
 
@@ -43,11 +44,7 @@ class Refusals:
 
     def context(self, text: str, start: int, *, arabic: bool) -> str | None:
         """The id of the rule that refuses the number beginning there, by what is beside it."""
-        pattern, ids = self._contexts["arabic" if arabic else "chinese"]
-        if pattern is None:
-            return None
-        found = pattern.match(text, start)
-        return ids[(found.lastindex or 1) - 1] if found else None
+        return self._contexts["arabic" if arabic else "chinese"].of(text, start)
 
 
 def covering(spans: list[Span], offset: int) -> int | None:
@@ -56,13 +53,42 @@ def covering(spans: list[Span], offset: int) -> int | None:
     return i if i >= 0 and offset < spans[i][1] else None
 
 
-def _compile(contexts: list[Context]) -> tuple[regex.Pattern[str] | None, list[str]]:
-    parts = []
+class _Contexts:
+    """The contexts for one sort of digits in one pattern, the first that fits wins.
+
+    It is slow and most numbers fit none: so it is asked only where the quick one matches, which is
+    too generous but reads the number once for all contexts that take whatever number it is.
+    """
+
+    def __init__(self, contexts: list[Context]) -> None:
+        self._ids = [context.id for context in contexts]
+        self._pattern = regex.compile("|".join(map(_whole, contexts)) or "(?!)")
+        self._quick = regex.compile("|".join(_quick(contexts)) or "(?!)")
+
+    def of(self, text: str, start: int) -> str | None:
+        """The id of the context that the number beginning there stands in, None without one."""
+        if self._quick.match(text, start) is None:
+            return None
+        found = self._pattern.match(text, start)
+        return self._ids[(found.lastindex or 1) - 1] if found else None
+
+
+def _whole(context: Context) -> str:
+    before = f"(?<={context.before})" if context.before else ""
+    after = f"(?={context.after})" if context.after else ""
+    number = context.number or _NUMBER[context.digits]
+    return f"({before}(?:{number}){_END[context.digits]}{after})"
+
+
+def _quick(contexts: list[Context]) -> Iterator[str]:
+    """What holds wherever one of the contexts fits."""
+    behind: dict[str, list[str]] = {}
     for context in contexts:
-        before = f"(?<={context.before})" if context.before else ""
-        after = f"(?={context.after})" if context.after else ""
-        number = context.number or _NUMBER[context.digits]
-        parts.append(f"({before}(?:{number}){_END[context.digits]}{after})")
-    if not parts:
-        return None, []
-    return regex.compile("|".join(parts)), [context.id for context in contexts]
+        if context.number:
+            yield _whole(context)
+        elif context.before:
+            yield f"(?<={context.before})"
+        else:
+            behind.setdefault(context.digits, []).append(f"(?:{context.after})")
+    for digits, afters in behind.items():
+        yield f"{_NUMBER[digits]}(?:{'|'.join(afters)})"
