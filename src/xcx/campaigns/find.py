@@ -21,7 +21,7 @@ _QUOTES = {"”": "“", "’": "‘", "」": "「", "』": "『", "〞": "〝",
 _OPENS, _NEAR = frozenset("。；\n、是）)．."), 6
 
 
-class Named(Struct, frozen=True):
+class Named(Struct, frozen=True, gc=False):
     """One mention of a campaign: its article span, its name and what is known of it.
 
     `key` is the same for all forms of one campaign. `grade` is the lexicon's: CAMPAIGN, LINE of
@@ -80,12 +80,12 @@ def _stops(text: str, hits: list[_Hit], lexicon: Lexicon) -> list[int]:
     A verb that also stands inside names is none right before a head noun and behind other words
     of the name (提质巩固工程, but 推进巩固工程).
     """
-    first_guard, inner = lexicon.first_guard, lexicon.inner
+    guards, inner = lexicon.first_guard, lexicon.inner
     heads = {hit.start for hit in hits if hit.entry.sort == "head"}
     ends: list[int] = []
     before = -2
     for i, start, end in lexicon.stops.find_matches_as_indexes(text):
-        if i < first_guard:
+        if i < guards:
             if i not in inner or end not in heads or before > start - 2:
                 ends.append(end)
             before = end
@@ -125,6 +125,9 @@ def _of_chain(text: str, left: int, chain: list[_Hit], lexicon: Lexicon) -> Name
         quoted = _quoted(text, left, last, lexicon)
         if quoted is not None:
             return quoted
+    # A head noun right behind a stop has no modifier; some are none without a name in quotes.
+    if last.entry.sort == "quoted" or (last.entry.sort == "head" and left == last.start):
+        return None
     if lexicon.followers.match(text, last.end):
         return None
     if last.entry.sort == "head":

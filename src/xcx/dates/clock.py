@@ -12,6 +12,8 @@ from xcx.dates.numerals import small
 from xcx.model import Article
 from xcx.rulebook import Rules
 
+# A masthead's line is shorter.
+_LONGEST_LINE = 80
 _GOAL = ("到", "至")
 
 
@@ -48,9 +50,12 @@ def _mastheads(articles: Iterable[Article], grammar: Grammar) -> Iterable[str]:
     """The days of the lines that are a date line and nothing else."""
     for article in articles:
         for paragraph in article.paragraphs:
+            if paragraph.end - paragraph.start >= _LONGEST_LINE:
+                continue
             line = article.text[paragraph.start : paragraph.end]
-            for found in grammar.tells("day", line) if len(line) < 80 else ():
-                if found.span() == (0, len(line)):
+            for cue in grammar.cues.get("day", ()):
+                found = cue.match(line)
+                if found and found.end() == len(line):
                     yield _iso(found)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import Literal
@@ -35,6 +36,8 @@ _NEAREST, _AT_MOST = 50, 2
 # Words beside a date are near it, and a title or quotation that holds it opened not far before.
 _SIGHT = 100
 _SIZES = ("amount", "measure")
+# So many dates are remembered with what they hold.
+_REMEMBERED = 1024
 # 26个试点小区目前已建成: a subject is short.
 _LONGEST_SUBJECT = 8
 # “3月宣言”, 《2022年计划》: a name that a date is part of; a speech in marks is longer.
@@ -79,27 +82,37 @@ class Period(Struct, frozen=True):
         return found
 
 
-class Words(Struct, frozen=True):
+class Words:
     """The scope rules compiled."""
 
-    scopes: tuple[tuple[regex.Pattern[str], Holds, bool], ...]
-    contexts: dict[str, regex.Pattern[str]]
+    def __init__(self, rules: Rules) -> None:
+        dates = rules.files.dates
+        contexts: dict[str, list[str]] = {}
+        for context in dates.contexts:
+            contexts.setdefault(context.marks, []).append(f"(?:{context.pattern})")
+        self._contexts = {what: regex.compile("|".join(each)) for what, each in contexts.items()}
+        self._scopes = [(regex.compile(s.pattern), s.holds, s.yields) for s in dates.scopes]
+        # The same dates (今年, 目前) come again and again.
+        self.scope = lru_cache(_REMEMBERED)(self._scope)
 
     def marks(self, what: str, text: str) -> bool:
         """Whether the text bears a context of the kind."""
-        pattern = self.contexts.get(what)
+        pattern = self._contexts.get(what)
         return pattern is not None and pattern.search(text) is not None
 
-    def scope(self, text: str) -> tuple[Holds, bool]:
+    def _scope(self, text: str) -> tuple[Holds, bool]:
         """How far a date with this text holds, and whether it yields to one before it."""
-        for pattern, holds, yields in self.scopes:
+        for pattern, holds, yields in self._scopes:
             if pattern.fullmatch(text):
                 return holds, yields
         return "sentence", False
 
 
 class TimeScopes(Struct, frozen=True):
-    """The resolved dates of one article, in order, with the ranges in which they hold."""
+    """The resolved dates of one article, in order, with the ranges in which they hold.
+
+    `periods` has those that a figure's date can depend on.
+    """
 
     dates: tuple[DateMention, ...]
     text: str = ""
@@ -107,7 +120,7 @@ class TimeScopes(Struct, frozen=True):
     tables: tuple[Span, ...] = ()
 
     def of(self, quantity: Quantity) -> DateMention | None:
-        """The date expression in force for the quantity, null where none is or in a table."""
+        """The date expression in force for the figure, null where none is or in a table."""
         index = bisect_right(self.periods, quantity.start, key=_START) - 1
         if index < 0 or any(start <= quantity.start < end for start, end in self.tables):
             return None
@@ -139,7 +152,7 @@ def scopes(
     """The article's date expressions in force."""
     if not any(quantity.figure for quantity in mentions.quantities):
         return TimeScopes(dates)
-    words = rules.compiled(_compile)
+    words = rules.compiled(Words)
     starts = [quantity.start for quantity in mentions.quantities if quantity.figure]
     periods = _Reader(article, dates, starts, words).periods()
     tables = tuple((table.start, table.end) for table in article.tables)
@@ -170,7 +183,9 @@ class _Reader:
         for paragraph, spans in groupby(self.spans(), lambda s: self.article.paragraph_at(s[0])):
             if paragraph.kind == "heading":
                 self.story = None
-            yield from self.of_paragraph(spans)
+            # A paragraph without a figure can but end a story.
+            if self.leads or self.story or self.has_figure(paragraph.start, paragraph.end):
+                yield from self.of_paragraph(spans)
             self.leads = self.leads and paragraph.kind != "body"
 
     def of_paragraph(self, spans: Iterable[Span]) -> Iterator[Period]:
@@ -181,9 +196,10 @@ class _Reader:
         for index, (start, end) in enumerate(spans):
             head = self.text[start:end]
             governors = tuple(self.governors(start, end))
-            item = self.words.marks("item", head)
-            if self.words.marks("ends", head) or (item and not listed):
-                carried, listed = None, False
+            if carried or listed:
+                item = not listed and self.words.marks("item", head)
+                if item or self.words.marks("ends", head):
+                    carried, listed = None, False
             inherited = last if self.words.marks("continues", head) else carried or self.story
             yield Period(start, end, governors, inherited, self.leads and index == 0)
             last = governors[-1].date if governors else inherited
@@ -275,14 +291,3 @@ def _chosen(governors: Sequence[Governor]) -> Governor:
     if governors[-1].yields and len(governors) > 1:
         return governors[-2]
     return governors[-1]
-
-
-def _compile(rules: Rules) -> Words:
-    dates = rules.files.dates
-    contexts: dict[str, list[str]] = {}
-    for context in dates.contexts:
-        contexts.setdefault(context.marks, []).append(f"(?:{context.pattern})")
-    return Words(
-        tuple((regex.compile(scope.pattern), scope.holds, scope.yields) for scope in dates.scopes),
-        {marks: regex.compile("|".join(patterns)) for marks, patterns in contexts.items()},
-    )

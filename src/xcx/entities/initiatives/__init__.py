@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -9,7 +11,14 @@ from xcx.context import PageContext
 from xcx.entities.initiatives.clauses import Clause, clause_of
 from xcx.entities.initiatives.cues import Cues
 from xcx.entities.initiatives.evidence import Evidence, Reading, Scale
-from xcx.entities.initiatives.sections import Row, inline, last_named, printed, section_at
+from xcx.entities.initiatives.sections import (
+    Row,
+    Section,
+    inline,
+    last_named,
+    printed,
+    section_at,
+)
 from xcx.entities.initiatives.surroundings import Surroundings
 from xcx.entities.initiatives.topic import main, standing, topic
 from xcx.mentions import Mentions
@@ -91,16 +100,18 @@ def scopes(
     headings = tuple(
         replace(s, topic=main(article, names, (s.start, s.end))) for s in printed(article, names)
     )
-    stretches = {s.start: s.end for s in labels}
-    for number in numbers:
-        if section_at(labels, number) is None:
-            paragraph = article.paragraph_at(number)
-            stretches[paragraph.start] = paragraph.end
-    passages = {start: main(article, names, (start, end)) for start, end in stretches.items()}
+    counted = dict.fromkeys(article.sentence_at(q.start) for q in mentions.quantities if q.figure)
+    stretches = dict.fromkeys(_passage(article, labels, start) for start, _ in counted)
+    passages = {stretch[0]: main(article, names, stretch) for stretch in stretches}
     scale = Scale(standing(article, names))
     surroundings = Surroundings(
         article, names, scale, headings, labels, passages, topic(article, names, cues)
     )
-    counted = {article.sentence_at(q.start) for q in mentions.quantities if q.figure}
     around = {sentence: surroundings.of(sentence) for sentence in counted}
     return InitiativeScopes(Evidence(article, names, numbers, scale, around), cues)
+
+
+def _passage(article: Article, labels: Sequence[Section], offset: int) -> Span:
+    """The stretch under a label, or the paragraph without one, that holds the offset."""
+    stretch = section_at(labels, offset) or article.paragraph_at(offset)
+    return stretch.start, stretch.end

@@ -43,7 +43,7 @@ _ASIDE = 0.1
 BEFORE, _BEHIND = 300, 200
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """One campaign that may be the quantity's, on which basis, why, and how strongly."""
 
     named: Named

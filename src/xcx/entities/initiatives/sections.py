@@ -14,7 +14,7 @@ from xcx.model import Article, Paragraph, Span
 
 # A field names a passage only where the label begins with it: 工业支撑强劲有力, 二是教育…
 _FIELD_REACH, _FIELD_OPENS = 6, 3
-_START = attrgetter("start")
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 class Topic(Struct, frozen=True):
@@ -61,11 +61,12 @@ def inline(article: Article, names: Row, numbers: Sequence[int], cues: Cues) -> 
     """The stretches under labels inside paragraphs: 拆迁工作成效显著。 一是抓好项目建设。
 
     A label is a short sentence without a number, or the first clause behind an enumerator; it
-    holds until the next label of the paragraph. `numbers` are the quantities' starts.
+    holds until the next label of the paragraph. `numbers` are the quantities' starts; paragraphs
+    without one are left out.
     """
     made: list[Section] = []
     for paragraph in article.paragraphs:
-        if paragraph.kind == "body":
+        if paragraph.kind == "body" and any_between(numbers, paragraph.start, paragraph.end):
             opened = list(_labels(article, paragraph, names, numbers, cues))
             for i, (start, named) in enumerate(opened):
                 end = opened[i + 1][0] if i + 1 < len(opened) else paragraph.end
@@ -115,11 +116,15 @@ class Row:
         first = bisect_left(self._starts, start)
         return self.all[first : bisect_left(self._starts, end, first)]
 
+    def any_within(self, start: int, end: int) -> bool:
+        """Whether a mention starts in the span."""
+        return any_between(self._starts, start, end)
+
 
 def paragraphs(article: Article, span: Span) -> Sequence[Paragraph]:
     """The paragraphs that overlap the span, in order."""
-    first = bisect_left(article.paragraphs, span[0], key=lambda p: p.end)
-    return article.paragraphs[first : bisect_left(article.paragraphs, span[1], first, key=_opens)]
+    first = bisect_left(article.paragraphs, span[0], key=_END)
+    return article.paragraphs[first : bisect_left(article.paragraphs, span[1], first, key=_START)]
 
 
 def sentences(article: Article, start: int, end: int) -> Sequence[Span]:
@@ -148,7 +153,3 @@ def any_between(offsets: Sequence[int], start: int, end: int) -> bool:
     """Whether one of the sorted offsets lies in the span."""
     at = bisect_left(offsets, start)
     return at < len(offsets) and offsets[at] < end
-
-
-def _opens(paragraph: Paragraph) -> int:
-    return paragraph.start

@@ -12,6 +12,7 @@ from xcx.entities.initiatives.sections import Row, Section, Topic, count_between
 from xcx.model import Article, Paragraph, Span
 
 _FADES, _FARTHEST = 0.06, 10
+_FADED = tuple(1 - _FADES * sentences for sentences in range(_FARTHEST + 1))
 _LABEL_HOLDS = 3
 
 
@@ -56,13 +57,15 @@ class Surroundings(Struct, frozen=True):
         if lead != sentence:
             for named in self.names.within(lead[0], min(lead[1], lead[0] + BEFORE)):
                 yield self.scale.reading(named, "lead")
-        at = bisect_left(self.article.sentences, sentence)
-        for back in range(1, _FARTHEST + 1):
-            if self.article.sentences[at - back + 1][0] <= lead[1]:
-                break
-            first, behind = self.article.sentences[at - back]
-            for named in reversed(self.names.within(max(first, behind - BEFORE), behind)):
-                yield self.scale.reading(named, "before", _faded(back))
+        sentences = self.article.sentences
+        first = at = before = bisect_left(sentences, sentence)
+        while first > at - _FARTHEST and sentences[first][0] > lead[1]:
+            first -= 1
+        for named in reversed(self.names.within(sentences[first][0], sentence[0])):
+            while named.start < sentences[before][0]:
+                before -= 1
+            if named.start >= sentences[before][1] - BEFORE:
+                yield self.scale.reading(named, "before", _FADED[at - before])
         passage = self.passages.get(start)
         if passage is not None:
             yield self.scale.reading(passage.named, "passage", 0.6 + 0.4 * passage.share)
@@ -74,4 +77,4 @@ class Surroundings(Struct, frozen=True):
 
 
 def _faded(sentences: int) -> float:
-    return 1 - _FADES * min(max(sentences, 0), _FARTHEST)
+    return _FADED[min(max(sentences, 0), _FARTHEST)]

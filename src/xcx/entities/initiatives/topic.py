@@ -14,6 +14,7 @@ from xcx.entities.initiatives.sections import Row, Topic, paragraphs
 from xcx.model import Article, Span
 
 _TITLE, _LEAD, _HEADING, _BODY = 8.0, 4.0, 2.0, 1.0
+_BY_GRADE = {CAMPAIGN: 1.5, PATTERN: 0.7}
 _PLAIN_SHARE = 0.25
 _PLAIN_WEIGHT = 4.0
 _TOLD_SHARE = 0.6
@@ -72,6 +73,8 @@ def topic(article: Article, names: Row, cues: Cues) -> Topic | None:
 
 def main(article: Article, names: Row, span: Span) -> Topic | None:
     """The campaign that the stretch of the article keeps coming back to, if one does."""
+    if not names.any_within(*span):
+        return None
     weights: defaultdict[str, float] = defaultdict(float)
     counts: Counter[str] = Counter()
     first: dict[str, Named] = {}
@@ -79,8 +82,6 @@ def main(article: Article, names: Row, span: Span) -> Topic | None:
         weights[named.key] += weight
         counts[named.key] += 1
         first.setdefault(named.key, named)
-    if not weights:
-        return None
     for key, named in first.items():
         if named.grade > CUE and len(named.gist) >= 2 and named.gist in (article.title or ""):
             weights[key] += _TITLE
@@ -121,7 +122,7 @@ def _weighed(article: Article, names: Row, span: Span) -> list[tuple[Named, floa
                 weight = _LEAD if named.start < (lead or 0) else _BODY
             if named.aside or named.grade <= CUE:
                 weight *= 0.25
-            weight *= {CAMPAIGN: 1.5, PATTERN: 0.7}.get(named.grade, 1.0)
+            weight *= _BY_GRADE.get(named.grade, 1.0)
             weighed.append((named, weight))
     return weighed
 
