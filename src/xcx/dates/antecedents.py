@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from datetime import date, timedelta
 
-import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
 from xcx.dates.expression import Point
 from xcx.dates.reading import Reading, is_day
 
-_STOP = regex.compile(r"[。！？\n]")
+_STOP = re.compile(r"[。！？\n]")
 # 2004 is a leap year: 29 February of an open year stays a day.
 _ANY_YEAR = 2004
 

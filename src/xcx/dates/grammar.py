@@ -137,10 +137,12 @@ def _parts(dates: Dates) -> Iterator[tuple[str, str]]:
 
 
 def _guarded(form: str, word: Word) -> str:
-    behind = f"(?<![{regex.escape(word.not_behind)}])" if word.not_behind else ""
+    """The form with what may stand around it; its first character is asked before all else."""
+    first = regex.escape(form[:1])
+    behind = f"(?<![{regex.escape(word.not_behind)}]{first})" if word.not_behind else ""
     before = f"(?![{regex.escape(word.not_before)}])" if word.not_before else ""
     only = f"(?=[{regex.escape(word.only_before)}])" if word.only_before else ""
-    return behind + regex.escape(form) + before + only
+    return first + behind + regex.escape(form[1:]) + before + only
 
 
 def _expand(pattern: str, parts: dict[str, str]) -> str:

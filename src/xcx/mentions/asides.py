@@ -26,10 +26,12 @@ class Asides:
         if last.unit is not None and not last.unit.figure:
             return True
         kind = None if last.unit is None else last.unit.kind
-        return modifier is None and any(
-            aside.stands(text, first.start, last.end)
-            for aside in self._fitting(first.number, last.form or "", kind)
-        )
+        if modifier is not None:
+            return False
+        for aside in self._fitting(first.number, last.form or "", kind):
+            if aside.stands(text, first.start, last.end):
+                return True
+        return False
 
     def _that_fit(self, number: str, form: str, kind: QuantityKind | None) -> tuple[_Compiled, ...]:
         return tuple(entry for entry in self._entries if entry.fits(number, form, kind))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -12,9 +13,9 @@ from xcx.model import QuantityKind
 from xcx.rulebook import Rules
 from xcx.rulebook.quantities import Head
 
-_CLAUSE = regex.compile(r"[，。；！？、,;!?\n]")
+_CLAUSE = re.compile(r"[，。；！？、,;!?\n]")
 # Ranks are listed: 分别居全省第6、第9位.
-_RANKED = regex.compile(r"[，。；！？,;!?\n]")
+_RANKED = re.compile(r"[，。；！？,;!?\n]")
 _BEHIND = 6
 
 
@@ -24,7 +25,7 @@ class _Compiled(NamedTuple):
     head: Head
     before: regex.Pattern[str]
     behind: regex.Pattern[str] | None
-    stop: regex.Pattern[str]
+    stop: re.Pattern[str]
 
 
 class Heads:
@@ -47,7 +48,8 @@ class Heads:
 
     def turning(self, form: str | None, text: str, start: int, end: int) -> Head | None:
         """The head that makes the measure word a unit of another kind (收入三千块)."""
-        return _first(self._turning.get(form or "", ()), text, start, end)
+        entries = self._turning.get(form or "")
+        return _first(entries, text, start, end) if entries else None
 
 
 def _compile(head: Head) -> _Compiled:
