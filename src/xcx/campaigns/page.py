@@ -66,6 +66,8 @@ def _with_short_forms(
     text: str, found: tuple[Named, ...], known: dict[str, Named]
 ) -> tuple[Named, ...]:
     """The article's mentions and those in quotes without a head: “五星” for “五星”支部创建."""
+    if not known:
+        return found
     taken = {n.start for n in found}
     bare = [
         replace(known[m[1]], start=m.start(), end=m.end(), aside=False, presented=False)

@@ -14,8 +14,8 @@ from xcx.rulebook.places import Places
 Words = Callable[[str, int, int], Iterable[Token]]
 """The segmenter: the words of a text between two offsets."""
 
-# How much text on either side tells the segmenter where words end.
-_WINDOW = 6
+# How much text on either side tells the segmenter where words end: no word reaches over a mark.
+_BEFORE, _BEHIND = regex.compile(r"(?r)\p{Han}{0,6}"), regex.compile(r"\p{Han}{0,6}")
 
 
 class Hit(Struct, frozen=True):
@@ -141,8 +141,12 @@ class Finder:
 
     def _is_word(self, text: str, start: int, end: int) -> bool:
         """Whether words begin and end with a short name: 党和政府 has no 和政, 搬迁安置 no 迁安."""
-        words = list(self._words(text, max(start - _WINDOW, 0), min(end + _WINDOW, len(text))))
-        begins = start == 0 or any(word.start == start for word in words)
+        first, last = _BEFORE.match(text, 0, start), _BEHIND.match(text, end)
+        left, right = first.start() if first else start, last.end() if last else end
+        if (left, right) == (start, end):
+            return True
+        words = list(self._words(text, left, right))
+        begins = any(word.start == start for word in words)
         return begins and any(word.end == end for word in words)
 
     def zone_words(self, hits: Iterable[Hit]) -> dict[str, Name]:

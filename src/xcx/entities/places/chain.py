@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -10,6 +12,8 @@ from xcx.entities.places.below import Below
 from xcx.gazetteer.names import Unit
 from xcx.pageplaces import Named
 from xcx.rulebook.places import PlaceKind
+
+_START = attrgetter("start")
 
 
 class Mention(Struct, frozen=True):
@@ -32,12 +36,9 @@ class Mention(Struct, frozen=True):
 
 def chains(named: Sequence[Named], below: Sequence[Below]) -> tuple[Mention, ...]:
     """The mentions in the order of the text. A short name inside a place's name is dropped."""
-    inside = {place.start: place.end for place in below}
-    parts: list[Named | Below] = [
-        *below,
-        *(n for n in named if not any(a < n.end and n.start < b for a, b in _near(inside, n))),
-    ]
-    parts.sort(key=lambda part: part.start)
+    ends = [place.end for place in below]
+    parts: list[Named | Below] = [*below, *(n for n in named if not _overlaps(n, below, ends))]
+    parts.sort(key=_START)
     found: list[Mention] = []
     for part in parts:
         last = found[-1] if found and found[-1].end == part.start else None
@@ -54,13 +55,10 @@ def chains(named: Sequence[Named], below: Sequence[Below]) -> tuple[Mention, ...
     return tuple(found)
 
 
-def _near(spans: dict[int, int], named: Named) -> list[tuple[int, int]]:
-    """The spans that can overlap a name: no place's name is longer than 20 characters."""
-    return [
-        (start, spans[start])
-        for start in range(named.start - 20, named.end)
-        if start in spans and spans[start] > named.start
-    ]
+def _overlaps(named: Named, below: Sequence[Below], ends: Sequence[int]) -> bool:
+    """Whether a name has characters in common with one of the places, which end at `ends`."""
+    at = bisect_right(ends, named.start)
+    return at < len(below) and below[at].start < named.end
 
 
 def _below(above: Mention, place: Below) -> bool:

@@ -140,8 +140,8 @@ class _Scale:
             m.unit.key
             for m in mentions
             if m.unit is not None
-            and roles.of(m.start, m.end)[0] == "elsewhere"
             and roles.arrives(m.end)
+            and roles.of(m.start, m.end)[0] == "elsewhere"
         }
 
     def weight(self, mention: Mention) -> float:

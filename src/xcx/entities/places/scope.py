@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -24,6 +25,7 @@ from xcx.entities.places.targets import Targets
 from xcx.gazetteer.names import Names
 from xcx.model import Article, Paragraph, Quantity, Span
 
+_START, _END = itemgetter(0), itemgetter(1)
 # A paragraph's first sentence is its label up to this length.
 _LABEL = 80
 _ENCLOSED = ("（）", "()", "《》", "【】")
@@ -65,11 +67,15 @@ class Walker:
         self.nearby = Nearby(article.text, ())
 
     def walk(self, quantities: Sequence[Quantity]) -> None:
-        """Fills `scopes`, which cover the article, and `nearby`, which goes before them."""
+        """Fills `scopes`, which cover the article, and `nearby`, which goes before them.
+
+        What stands behind the paragraph of the last of the `quantities` says nothing about them.
+        """
         self.nearby = Nearby(self._text, quantities)
         taken, base, lexicon = 0, self._base, self._lexicon
         held = state = reached = base
-        for paragraph in self._article.paragraphs:
+        last = quantities[-1].start
+        for paragraph in (p for p in self._article.paragraphs if p.start <= last):
             if paragraph.kind == "heading" or base.labels:
                 base = reached = self._base
             held = held if self._sticky(held, base) else reached
@@ -104,8 +110,8 @@ class Walker:
 
     def _sentences(self, paragraph: Paragraph) -> Iterator[Span]:
         sentences = self._article.sentences
-        first = bisect_right(sentences, paragraph.start, key=lambda s: s[1])
-        last = bisect_left(sentences, paragraph.end, key=lambda s: s[0])
+        first = bisect_right(sentences, paragraph.start, key=_END)
+        last = bisect_left(sentences, paragraph.end, key=_START)
         for start, end in sentences[first:last]:
             yield max(start, paragraph.start), min(end, paragraph.end)
 
