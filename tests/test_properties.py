@@ -1,4 +1,4 @@
-"""What holds of any text: nothing raises, offsets are right, numbers come back, order is no matter."""
+"""What holds of any text: nothing raises, offsets are right, numbers come back."""
 
 from __future__ import annotations
 
@@ -20,11 +20,13 @@ TEXTS = [path.read_text(encoding="utf-8") for path in SEEDS]
 # What the rules look at, so that pieces of it meet in ways that nobody writes.
 PIECES = st.sampled_from(
     [
-        *"0123456789０１２，。、；：！？（）()“”《》【】%％‰-－—~～/.．·　 \t\n\r\x0b\x1c\x85\u2028\ufeff",
+        *"0123456789０１２，。、；：！？（）()“”《》【】%％‰-－—~～/.．·",
+        *"　 \t\n\r\x0b\x1c\x85\u2028\ufeff",
         *"一二三四五六七八九十百千万亿零〇两半几多余近约超年月日时分秒第个的了已将拟其中",
         "2022年", "5月", "截至目前", "去年同期", "同比增长", "本报讯", "（记者 李明 通讯员 王芳）",
-        "许昌市", "东城区", "该区", "邓庄街道", "项目建设", "“三个一批”", "专项行动", "总投资", "亿元",
-        "万元", "百分点", "分别", "一是", "（一）", "\n\n", "<p>", "&nbsp;", "\ud800", "\U00020000", "é", "👍🏽",
+        "许昌市", "东城区", "该区", "邓庄街道", "项目建设", "“三个一批”", "专项行动",
+        "总投资", "亿元", "万元", "百分点", "分别", "一是", "（一）", "\n\n", "<p>", "&nbsp;",
+        "\ud800", "\U00020000", "é", "👍🏽",
     ]
 )  # fmt: skip
 ANYTHING = (
@@ -193,11 +195,15 @@ def test_other_digits_change_values_and_checks_and_nothing_else(text, order) -> 
 
 
 ARTICLES = [
-    "魏都区推进老旧小区改造\n本报讯（记者 李明）今年以来，魏都区改造老旧小区32个，完成投资1.8亿元，惠及居民6400户。\n",
-    "禹州市农村公路通到田头\n本报讯（记者 王芳 通讯员 张伟）截至目前，禹州市新建农村公路86公里，完成年度计划的92%。\n",
-    "长葛市整治人居环境\n本报讯（记者 赵敏）5月份，长葛市清理垃圾3200吨，拆除违建217处，覆盖农户1.5万户。\n",
-    "鄢陵县花木产业提质增效\n本报讯（记者 孙强）去年，鄢陵县花木种植面积达到70万亩，产值同比增长8.6%。\n",
-]  # fmt: skip
+    "魏都区推进老旧小区改造\n本报讯（记者 李明）今年以来，魏都区改造老旧小区32个，完成投资1.8亿元，"
+    "惠及居民6400户。\n",
+    "禹州市农村公路通到田头\n本报讯（记者 王芳 通讯员 张伟）截至目前，禹州市新建农村公路86公里，"
+    "完成年度计划的92%。\n",
+    "长葛市整治人居环境\n本报讯（记者 赵敏）5月份，长葛市清理垃圾3200吨，拆除违建217处，"
+    "覆盖农户1.5万户。\n",
+    "鄢陵县花木产业提质增效\n本报讯（记者 孙强）去年，鄢陵县花木种植面积达到70万亩，"
+    "产值同比增长8.6%。\n",
+]
 
 
 def per_article(records: list[Record]) -> Counter[str]:

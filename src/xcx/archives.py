@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import gzip
-import tarfile
-import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
 from xcx.errors import UnreadableError
+
+if TYPE_CHECKING:
+    import zipfile
 
 _TAR = (".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz")
 _SUFFIXES = (".zip", ".gz", *_TAR)
@@ -66,6 +66,8 @@ def _opened(path: str, is_text: Callable[[str], bool]) -> Iterator[Member | Unre
     elif low.endswith(_TAR):
         yield from _tar(path, is_text, budget)
     else:
+        import gzip
+
         with gzip.open(path) as stream:
             yield budget.read(f"{path}!{PurePosixPath(path).name[:-3]}", stream)
 
@@ -73,6 +75,8 @@ def _opened(path: str, is_text: Callable[[str], bool]) -> Iterator[Member | Unre
 def _zip(
     path: str, is_text: Callable[[str], bool], budget: _Budget
 ) -> Iterator[Member | UnreadableError]:
+    import zipfile
+
     with zipfile.ZipFile(path) as archive:
         for info in archive.infolist():
             name = _zip_name(info)
@@ -108,6 +112,8 @@ def _zip_name(info: zipfile.ZipInfo) -> str:
 def _tar(
     path: str, is_text: Callable[[str], bool], budget: _Budget
 ) -> Iterator[Member | UnreadableError]:
+    import tarfile
+
     with tarfile.open(path, encoding="utf-8", errors="surrogateescape") as archive:
         while (info := archive.next()) is not None:
             archive.members = []  # type: ignore[attr-defined]  # they would pile up

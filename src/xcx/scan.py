@@ -66,17 +66,20 @@ class Scanner:
             rf"""
             (?=[第.．0-9０-９{_CHINESE}])(?:
             (?P<below>(?:(?<![{_CHINESE}])[一二三四五六七八九十百千万]++|{_DIGIT}++)分之|(?<![{_CHINESE}])百分(?=[二三四五六七八九]?十))
-             (?P<share>{ARABIC_NUMBER}|{CHINESE_NUMBER})(?P<over0>[{inside}]?)(?P<unit0>(?>\L<words>)?)
+             (?P<share>{ARABIC_NUMBER}|{CHINESE_NUMBER})(?P<over0>[{inside}]?)(?P<unit0>(?:(?&unit))?)
             |第(?P<rank>{_DIGIT}+(?:[.．]{_DIGIT}+)?|[零〇一二两三四五六七八九十百千]+)
-            |(?P<arabic>
+            |(?:(?P<arabic>
                 (?P<digits>{ARABIC_NUMBER})(?P<in1>(?:[{inside}](?=[十百千万亿兆]))?)
                 (?P<scale>(?:个(?=亿(?!元)))?(?:(?!\L<scaled>)[十百千万亿兆])*+)
                 (?:(?<=[百千])[{inside}][万亿]++)?+
                 (?:(?<=[万亿千])零?{_DIGIT}+(?:[.．]{_DIGIT}+)?(?:(?!\L<scaled>)[百千万])*+)*+
-             )(?P<over1>[{inside}]?)(?:[ ]?(?P<unit1>(?>\L<words>)))?
-            |(?<![{_CHINESE}])(?P<chinese>{CHINESE_NUMBER}(?:[{inside}几][百千万亿]*)?)
-             (?:(?P<unit2>(?>\L<words>))|(?<=[{inside}])|(?=\L<joins>[0-9０-９{_CHINESE}])|(?=\L<tails>)
-               |(?<=点[零〇一二三四五六七八九]{{1,6}}[百千万亿])))
+               )(?P<over1>[{inside}]?)
+              |(?<![{_CHINESE}])(?P<chinese>{CHINESE_NUMBER}(?:[{inside}几][百千万亿]*)?)
+             )
+             # The units are many and stand here once: what they take to compile is felt.
+             (?:(?(chinese)|[ ]?)(?P<unit>(?>\L<words>)))?+
+             (?(chinese)(?(unit)|(?:(?<=[{inside}])|(?=\L<joins>[0-9０-９{_CHINESE}])|(?=\L<tails>)
+               |(?<=点[零〇一二三四五六七八九]{{1,6}}[百千万亿])))))
             """,
             regex.VERBOSE,
             words=[*self.forms, *nouns],
@@ -102,20 +105,19 @@ class Scanner:
                 in1,
                 scale,
                 over1,
-                unit1,
                 chinese,
-                unit2,
+                unit,
             ) = m.groups()
             start, end = m.span()
             if arabic is not None:
-                form, over = unit1, over1 or in1
+                form, over = unit, over1 or in1
                 if not over and arabic[-1] in "万亿":
                     vague = self.vague.search(arabic)
                     over = vague.group() if vague else ""
                 scale = scale.removeprefix("个")  # 14.7个亿, but not 21个亿元项目
                 number, bare = arabic.replace("个", ""), digits
             elif chinese is not None:
-                form, over = unit2, ""
+                form, over = unit, ""
                 number, bare, scale = chinese, chinese, ""
                 vague = self.vague.search(chinese)
                 if vague:

@@ -18,7 +18,6 @@ from xcx.corrections import Corrections
 from xcx.errors import UnreadableError, XcxError
 from xcx.inputs import STANDARD_INPUT, Input
 from xcx.model import Source
-from xcx.pool import Pool
 from xcx.rulebook import Rules, load
 from xcx.view import payload
 from xcx.write import Batch, Kind
@@ -106,6 +105,8 @@ def run(
         for given in inputs:
             yield given if isinstance(given, UnreadableError) else _outcome(given, task, ready)
         return
+    from xcx.pool import Pool
+
     with Pool(partial(_in_worker, task), jobs) as pool:
         for given in inputs:
             if isinstance(given, UnreadableError):

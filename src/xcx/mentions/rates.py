@@ -44,7 +44,7 @@ class Rates:
         number = "(?:[一两二三四五六七八九十百千万]|[0-9０-９]+)*+"
         self._every = trie.compile(rf"每{number}(?P<base>(?>\L<bases>))", bases=bases)
         self._slash = trie.compile(
-            rf"[/／](?P<per>{number}(?>\L<bases>)(?:[·•./](?>\L<bases>))*+)", bases=bases
+            rf"[/／](?P<per>{number}(?P<base>(?>\L<bases>))(?:[·•./](?&base))*+)", bases=bases
         )
 
     def behind(self, text: str, end: int, kind: QuantityKind) -> str | None:
