@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
 
 import regex
 from msgspec import Struct
@@ -128,21 +129,39 @@ def _words(dates: Dates) -> dict[str, dict[str, Word]]:
 
 def _parts(dates: Dates) -> Iterator[tuple[str, str]]:
     for name, words in _words(dates).items():
-        forms = sorted(words, key=lambda form: (-len(form), form))
-        yield name, f"(?P<{name}>{'|'.join(_guarded(form, words[form]) for form in forms)})"
+        yield name, f"(?P<{name}>{'|'.join(_alternatives(words))})"
     plans = sorted((form for plan in dates.plans for form in plan.forms), key=len, reverse=True)
     yield "plan", f'[“"]?(?P<plan>{"|".join(plans) or "(?!)"})[”"]?'
     for part in dates.parts:
         yield part.id, part.pattern
 
 
-def _guarded(form: str, word: Word) -> str:
-    """The form with what may stand around it; its first character is asked before all else."""
-    first = regex.escape(form[:1])
-    behind = f"(?<![{regex.escape(word.not_behind)}]{first})" if word.not_behind else ""
+def _alternatives(words: dict[str, Word]) -> Iterator[str]:
+    """The words, the longest first, with what may stand around them.
+
+    Their first character is asked before all else and stands there once for all that begin with
+    it, and so do the guards of neighbours: each character of a pattern takes time to compile.
+    """
+    forms = sorted(words, key=lambda form: (form[0], -len(form), form))
+    for first, alike in groupby(forms, lambda form: form[0]):
+        runs = groupby(alike, lambda form: _guards(words[form], first))
+        parts = [
+            f"{behind}{_either(form[1:] for form in run)}{ahead}" for (behind, ahead), run in runs
+        ]
+        yield regex.escape(first) + (parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})")
+
+
+def _either(texts: Iterable[str]) -> str:
+    escaped = [regex.escape(text) for text in texts]
+    return escaped[0] if len(escaped) == 1 else f"(?:{'|'.join(escaped)})"
+
+
+def _guards(word: Word, first: str) -> tuple[str, str]:
+    """What stands behind the word's first character and what behind the word."""
+    behind = f"(?<![{regex.escape(word.not_behind)}]{regex.escape(first)})"
     before = f"(?![{regex.escape(word.not_before)}])" if word.not_before else ""
     only = f"(?=[{regex.escape(word.only_before)}])" if word.only_before else ""
-    return first + behind + regex.escape(form[1:]) + before + only
+    return (behind if word.not_behind else ""), before + only
 
 
 def _expand(pattern: str, parts: dict[str, str]) -> str:
