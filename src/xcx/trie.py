@@ -13,6 +13,7 @@ import regex
 
 _Node = dict[str, Any]
 _END = ""
+_WIDEST = 32  # branches that are tried one by one; of more, a set of characters tells which to try
 
 
 def compile(text: str, flags: int = 0, **lists: Iterable[str]) -> regex.Pattern[str]:
@@ -41,6 +42,9 @@ def _branches(node: _Node) -> str:
     ends = sorted(c for c in node if c != _END and set(node[c]) == {_END})
     goes_on = sorted(c for c in node if c != _END and set(node[c]) != {_END})
     parts = [regex.escape(c) + _branches(node[c]) for c in goes_on]
+    if len(parts) > _WIDEST:
+        chunks = range(0, len(parts), _WIDEST)
+        parts = [_chunk(goes_on[i : i + _WIDEST], parts[i : i + _WIDEST]) for i in chunks]
     if len(ends) == 1:
         parts.append(regex.escape(ends[0]))
     elif ends:
@@ -50,3 +54,8 @@ def _branches(node: _Node) -> str:
     if _END in node:
         return f"(?:{'|'.join(parts)})?"
     return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
+
+
+def _chunk(characters: list[str], parts: list[str]) -> str:
+    """Some of a node's branches, tried only where one of their first characters stands."""
+    return f"(?=[{''.join(map(regex.escape, characters))}])(?:{'|'.join(parts)})"
