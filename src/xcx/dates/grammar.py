@@ -144,7 +144,7 @@ def _alternatives(words: dict[str, Word]) -> Iterator[str]:
     """
     forms = sorted(words, key=lambda form: (form[0], -len(form), form))
     for first, alike in groupby(forms, lambda form: form[0]):
-        runs = groupby(alike, lambda form: _guards(words[form], first))
+        runs = groupby(alike, lambda form: _guards(words[form], form[0]))
         parts = [
             f"{behind}{_either(form[1:] for form in run)}{ahead}" for (behind, ahead), run in runs
         ]
