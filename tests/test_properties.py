@@ -232,3 +232,11 @@ def test_articles_exchanged_on_a_page_give_the_same_records(order) -> None:
     assert per_article(xcx.extract("\n".join(order))) == per_article(
         xcx.extract("\n".join(ARTICLES))
     )
+
+
+def test_a_sentence_without_end_is_not_printed_with_each_of_its_numbers() -> None:
+    text = "全市各村分别新建道路" + "".join(f"{n}公里、" for n in range(11, 800)) + "完工。"
+    figures = [figure for record in xcx.extract(text) for figure in record.figures]
+    assert len(figures) == 789
+    for figure in figures:
+        assert figure.text in figure.sentence and len(figure.sentence) < 1100

@@ -29,6 +29,10 @@ def plain(value: Decimal) -> Decimal:
     return Decimal(format(value.normalize(), "f"))
 
 
+LONGEST_SENTENCE = 1000
+"""So many characters of a sentence are printed with a figure; the genre's have up to 400."""
+
+
 class Printer:
     """Turns one source's articles into the shapes that are printed."""
 
@@ -114,7 +118,7 @@ class Printer:
             restates=other(figure.restates),
             part_of=other(figure.part_of),
             basis=figure.basis,
-            sentence=article.text[figure.sentence[0] : figure.sentence[1]],
+            sentence=_sentence(article, figure),
             rule=q.rule,
         )
 
@@ -197,6 +201,19 @@ class Printer:
             False,
             None,
         )
+
+
+def _sentence(article: Article, figure: Figure) -> str:
+    """The figure's sentence; of one without end the part around the figure.
+
+    A list of thousands of numbers would else be printed as often as it has numbers.
+    """
+    start, end = figure.sentence
+    if end - start > LONGEST_SENTENCE:
+        reach = LONGEST_SENTENCE // 2
+        start = max(start, figure.quantity.start - reach)
+        end = min(end, figure.quantity.end + reach)
+    return article.text[start:end]
 
 
 def _iso(day: object) -> str | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 import regex
 
 from xcx.audit import claims
 from xcx.audit.claims import HUNDRED
 from xcx.audit.lists import ENDS
+from xcx.audit.ranges import CONTEXT
 from xcx.audit.view import View
 from xcx.model import Check
 
@@ -48,10 +50,12 @@ def _whole(view: View, run: Sequence[int]) -> Check | None:
     code = _code(view, run)
     if code is not None:
         return _check(view, run, view.sum(run) == HUNDRED)
+    totals = list(accumulate(map(view.value, run), CONTEXT.add))
     for count in range(len(run), 1, -1):
+        if totals[count - 1] != HUNDRED:
+            continue
         parts = run[:count]
-        total = view.sum(parts)
-        if total == HUNDRED and (count > 2 or all(view.value(n) != 50 for n in parts)):
+        if count > 2 or all(view.value(n) != 50 for n in parts):
             return _check(view, parts, True)
     if len(run) > 2 and view.sum(run) != HUNDRED and _near(view, run):
         return _check(view, run, True)
