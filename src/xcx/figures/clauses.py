@@ -36,7 +36,8 @@ _QUOTED = regex.compile(
 )
 _ASIDE = regex.compile(r"[（(][^（）()。\n]{1,20}[）)]")
 _LISTED = regex.compile(r"[0-9０-９]{1,2}[.．]?|[（(][一二三四五六七八九十0-9]+[）)]")
-_STOPS = frozenset("，,；;：:。！？!?…\n")
+# Marks of a list or a web page (．上级补助收入, _在线访谈) end what stands before them as well.
+_STOPS = frozenset("，,；;：:。！？!?…\n．_|｜●■◆▲★※")
 _ORDINALS = frozenset("第前首")
 _MARKS = frozenset('“”‘’「」『』《》"/')
 _BRACKETS = frozenset("（）()[]【】")
