@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,10 +15,23 @@ from xcx.errors import OutputError
 
 @contextmanager
 def standard_output() -> Iterator[BinaryIO]:
-    """Standard output for bytes, flushed at the end so that a closed pipe shows here."""
-    stream = sys.stdout.buffer
-    yield stream
-    stream.flush()
+    """Standard output for bytes, flushed at the end so that a closed pipe shows here.
+
+    Under PYTHONUNBUFFERED it is a bare file, whose `write` may take only a part: it gets a buffer,
+    which writes the rest.
+    """
+    bare = sys.stdout.buffer
+    if not isinstance(bare, io.RawIOBase):
+        yield bare
+        bare.flush()
+        return
+    stream = io.BufferedWriter(bare)
+    try:
+        yield stream
+        stream.flush()
+    finally:
+        with suppress(OSError):  # told by the flush before
+            stream.detach()
 
 
 @contextmanager
