@@ -119,6 +119,13 @@ def test_short_and_full_forms_share_one_name() -> None:
     assert len(set(found.values())) == 1
 
 
+def test_all_kinds_of_quotation_marks_give_one_name() -> None:
+    """A headline's 『五星』支部创建 is the text's “五星”支部创建, as a form and as a new name."""
+    for form in ("“五星”支部创建", "“青山计划”专项行动"):
+        single = form.translate(str.maketrans("“”", "『』"))
+        assert names(f"推进{single}走深走实。") == names(f"推进{form}走深走实。") == [form]
+
+
 def test_candidates_are_told_with_their_reasons() -> None:
     document = pipeline.run(read.from_text("推进厕所革命，建成水厕120座。\n"), Options(), RULES)
     (figure,) = document.figures[0]

@@ -16,7 +16,9 @@ LONGEST = 16
 """A label is a name: no more characters than a row of a ledger shows."""
 
 _REACH = 18
-_QUOTES = {"”": "“", "’": "‘", "」": "「", "』": "『", "〞": "〝", '"': '"'}
+_QUOTES = {"”": "“", "’": "‘", '"': '"'}
+# A headline's 『五星』支部创建 is the text's “五星”支部创建, and both get the latter's name.
+_ONE_KIND_OF_QUOTES = str.maketrans("「」『』〝〞", "“”“”“”")
 # Fields count at the start of a sentence or behind an enumerator alone.
 _OPENS, _NEAR = frozenset("。；\n、是）)．."), 6
 
@@ -57,6 +59,7 @@ def find(text: str, rules: Rules, ends: Sequence[int] = ()) -> tuple[Named, ...]
     No name reaches back over one of the `ends`, where a number or a date ends.
     """
     lexicon = rules.compiled(Lexicon)
+    text = text.translate(_ONE_KIND_OF_QUOTES)
     hits = [
         _Hit(start, end, lexicon.entries[i])
         for i, start, end in lexicon.words.find_matches_as_indexes(text)
