@@ -86,7 +86,10 @@ class TimeRef(Struct, frozen=True, rename={"from_day": "from", "to_day": "to"}):
 
 
 class FigureRecord(Struct, frozen=True):
-    """One figure of a record."""
+    """One figure of a record.
+
+    `sentence` is its whole sentence, of one longer than 1,000 characters the part around it.
+    """
 
     id: str
     metric: str | None

@@ -59,5 +59,7 @@ def output(command: list[str | Path]) -> bytes:
 
 
 def environment() -> dict[str, str]:
-    """This process's, with the checkout's xcx to be found."""
-    return {**os.environ, "PYTHONPATH": str(PROJECT / "src")}
+    """This process's, with the checkout's xcx to be found and its bytecode kept as usual."""
+    own = {**os.environ, "PYTHONPATH": str(PROJECT / "src")}
+    own.pop("PYTHONDONTWRITEBYTECODE", None)  # else every start compiles every module anew
+    return own
