@@ -173,3 +173,9 @@ def test_prefilter_hides_nothing(rules: Rules) -> None:
             )
             slow = grammar.points.search(text)
             assert slow and grammar.begins.match(text, slow.start()), pattern.id
+
+
+@pytest.mark.parametrize("day", ["2月30日", "2022年2月29日", "4月31日"])
+def test_a_day_of_no_calendar_has_no_next_day(day: str, rules: Rules) -> None:
+    """A misprint is no reason to lose the page: 次日 behind it has no value."""
+    assert ("次日", None) in found(f"{day}召开会议，次日清理垃圾。", rules)

@@ -81,6 +81,8 @@ class Antecedents:
             shift = None if held.shift is None else held.shift + reading.shift
             return replace(reading, point=replace(held, shift=shift, first=hour), back=None)
         point = _later(held, reading.shift)
+        if point is None:
+            return reading
         return replace(reading, point=replace(point, first=point.first + hour), back=None)
 
     def _same_month(self, reading: Reading, start: int) -> Reading:
@@ -165,11 +167,17 @@ class Antecedents:
         return bisect_left(self._breaks, end) - bisect_left(self._breaks, start)
 
 
-def _later(point: Point, days: int) -> Point:
-    """The day of the point so many days later; an open year stays open across New Year."""
+def _later(point: Point, days: int) -> Point | None:
+    """The day of the point so many days later; an open year stays open across New Year.
+
+    Null where no calendar has the day: a misprint (2月30日) has no next day.
+    """
     year = point.year or _ANY_YEAR
-    begun = date(year, int(point.first[1:3]), int(point.first[4:6]))
-    day = begun + timedelta(days=days)
+    try:
+        begun = date(year, int(point.first[1:3]), int(point.first[4:6]))
+        day = begun + timedelta(days=days)
+    except (ValueError, OverflowError):
+        return None
     moved = replace(point, first=day.strftime("-%m-%d"), last=None)
     over = day.year - year
     return replace(
