@@ -14,7 +14,7 @@ from msgspec import Struct
 from xcx.audit import ranges, slips
 from xcx.audit.words import Words
 from xcx.errors import UsageError
-from xcx.model import Quantity
+from xcx.model import CheckKind, Quantity
 from xcx.record import CheckRecord, FigureRecord, Record, SourceRef
 from xcx.rulebook import Rules
 from xcx.write import Batch
@@ -39,7 +39,7 @@ class Finding(Struct, frozen=True):
     district: str | None
     initiative: str | None
     sentence: str
-    kind: Literal["ratio", "sum", "difference", "growth", "average", "same"]
+    kind: CheckKind
     formula: str
     computed: Decimal
     stated: Decimal | None

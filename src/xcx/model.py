@@ -28,6 +28,7 @@ QuantityKind = Literal[
     "amount", "count", "percentage", "measure", "duration", "multiple", "ratio", "rank"
 ]
 DateKind = Literal["date", "time", "set"]
+CheckKind = Literal["ratio", "sum", "difference", "growth", "average", "same"]
 Modifier = Literal["approx", "more_than", "less_than", "equal_or_more", "equal_or_less"]
 DateModifier = Literal[
     "start", "mid", "end", "approx", "before", "after", "on_or_before", "on_or_after"
@@ -299,7 +300,7 @@ class Figure(Struct, frozen=True):
 class Check(Struct, frozen=True):
     """Arithmetic that the text allows: figures by their index among the article's figures."""
 
-    kind: Literal["ratio", "sum", "difference", "growth", "average", "same"]
+    kind: CheckKind
     formula: str
     computed: Decimal
     stated: Decimal | None

@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from xcx.model import (
+    CheckKind,
     DateKind,
     DateModifier,
     Direction,
@@ -134,7 +135,7 @@ class CheckRecord(Struct, frozen=True):
     """A recomputed relation between figures, named by their ids."""
 
     id: str
-    kind: Literal["ratio", "sum", "difference", "growth", "average", "same"]
+    kind: CheckKind
     formula: str
     computed: Decimal
     stated: Decimal | None

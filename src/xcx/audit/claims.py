@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal
 
 from xcx.audit.ranges import CONTEXT, ONE, step
 from xcx.audit.view import View
-from xcx.model import Check
+from xcx.model import Check, CheckKind
 
-Kind = Literal["ratio", "sum", "difference", "growth", "average", "same"]
 HUNDRED = Decimal(100)
 PERCENT = Decimal("0.01")
 """Quotients are worked out to a hundredth of a per cent at least."""
@@ -18,7 +16,7 @@ PERCENT = Decimal("0.01")
 
 def check(
     view: View,
-    kind: Kind,
+    kind: CheckKind,
     parts: tuple[str | int, ...],
     computed: Decimal,
     stated: int | None,

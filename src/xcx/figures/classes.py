@@ -1,41 +1,20 @@
 """The word classes as bits, so that one look tells whether a word is of any of several.
 
-The names are those of `rules/metrics.toml`, and those that the sentence's reading adds: `stop`,
-`bracket`, `date`, `number`, `small`, `head`.
+The names are those of `rules/metrics.toml`, and those that the sentence's reading adds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import get_args
 
-_NAMES = (
-    "noun",
-    "verb",
+from xcx.rulebook.metrics import WordClass
+
+_OF_THE_READING = (
     "verbal",
-    "adverb",
-    "aspect",
-    "manner",
-    "light",
-    "predicate",
-    "preposition",
-    "conjunction",
-    "localizer",
-    "actor",
     "place",
     "pronoun",
     "of",
-    "link",
-    "growth_up",
-    "growth_down",
-    "share",
-    "touch",
-    "organisation",
-    "target",
-    "compared",
-    "reached",
-    "listing",
-    "finished",
-    "base",
     "head",
     "stop",
     "bracket",
@@ -43,6 +22,7 @@ _NAMES = (
     "number",
     "small",
 )
+_NAMES = (*get_args(WordClass), *_OF_THE_READING)
 _BITS = {name: 1 << n for n, name in enumerate(_NAMES)}
 
 NOUN = _BITS["noun"]
