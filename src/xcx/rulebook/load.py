@@ -8,12 +8,12 @@ new one is added behind the built-in ones.
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+import tomli
 from msgspec import Struct
 
 from xcx.errors import RuleError
@@ -92,12 +92,12 @@ def _known(types: dict[str, Any]) -> str:
 def _parse(path: Path, raw: bytes, kind: Any) -> Struct:
     text = raw.decode("utf-8", errors="replace")
     try:
-        data = tomllib.loads(text)
+        data = tomli.loads(text)
         file: Struct = msgspec.convert(data, kind)
-    except tomllib.TOMLDecodeError as fault:
+    except tomli.TOMLDecodeError as fault:
         raise RuleError(f"{path}: {fault}; the file must be TOML") from None
     except msgspec.ValidationError as fault:
-        raise RuleError(faults.located(path, text, tomllib.loads(text), kind, str(fault))) from None
+        raise RuleError(faults.located(path, text, tomli.loads(text), kind, str(fault))) from None
     return file
 
 
