@@ -6,7 +6,8 @@ import re
 
 import regex
 
-from xcx import segment, trie
+from xcx import segment
+from xcx.longest import Longest
 from xcx.model import QuantityKind
 from xcx.rulebook import Rules
 from xcx.rulebook.units import Unit
@@ -16,6 +17,8 @@ _RELATIVE = frozenset({"multiple", "ratio", "rank"})  # 每吨售价提高两倍
 _GOES_ON = re.compile("[、和与及或至到含]|分别|其中")  # 每天清扫3次、洒水6次; 每亩从2元涨到3元
 _STOP = re.compile(r"[，。；！？,;!?\n]")
 _CUE = re.compile(r"[每均产年月日亩时/]")
+_NUMBER = re.compile("(?:[一两二三四五六七八九十百千万]|[0-9０-９]+)*+")
+_JOINTS = frozenset("·•./")
 _ENDS = frozenset(["", *"，。、；）)以的左\n"])  # 100毫克每立方米以下
 _LOOK = 40
 Said = tuple[int, str | None]
@@ -38,32 +41,45 @@ class Rates:
         self._pattern = regex.compile(
             "|".join(f"({entry.pattern})" for entry in self._entries) or "(?!)"
         )
-        bases = [*self._units, *(word for base in quantities.bases for word in base.words)]
+        self._bases = Longest(
+            [*self._units, *(word for base in quantities.bases for word in base.words)]
+        )
         self._periods = {w for base in quantities.bases if base.carries for w in base.words}
         self._not_before = {w: base.not_before for base in quantities.bases for w in base.words}
-        number = "(?:[一两二三四五六七八九十百千万]|[0-9０-９]+)*+"
-        self._every = trie.compile(rf"每{number}(?P<base>(?>\L<bases>))", bases=bases)
-        self._slash = trie.compile(
-            rf"[/／](?P<per>{number}(?P<base>(?>\L<bases>))(?:[·•./](?&base))*+)", bases=bases
-        )
 
     def behind(self, text: str, end: int, kind: QuantityKind) -> str | None:
         """What stands behind a slash or 每: 40间/万人; but 120头/只 has two measure words."""
         mark = text[end : end + 1]
         if mark == "每":
-            each = self._every.match(text, end)
-            if each is None:
+            base, stop = self._base(text, end + 1, len(text))
+            if not base:
                 return None
             # 4元每斤收购, but not 投入5万元每年增收: a period may begin the next clause.
-            weighed = kind == "amount" and self._measures(each["base"])
-            closed = text[each.end() : each.end() + 1] in _ENDS
-            return each.group() if weighed or closed else None
-        found = self._slash.match(text, end) if mark in ("/", "／") else None
-        if not found:
+            weighed = kind == "amount" and self._measures(base)
+            return text[end:stop] if weighed or text[stop : stop + 1] in _ENDS else None
+        per = self._slashed(text, end + 1) if mark in ("/", "／") else ""
+        if not per:
             return None
-        unit = self._units.get(found["per"].partition("/")[0])
+        unit = self._units.get(per.partition("/")[0])
         both = kind == "count" and unit is not None and _counts_things(unit)
-        return None if both else found["per"]
+        return None if both else per
+
+    def _base(self, text: str, start: int, stop: int) -> tuple[str, int]:
+        """What a 每 or a slash before the offset speaks of, without its number, and its end."""
+        number = _NUMBER.match(text, start, stop)
+        start = number.end() if number else start
+        base = self._bases.at(text, start, stop)
+        return base, start + len(base)
+
+    def _slashed(self, text: str, start: int) -> str:
+        """The bases behind a slash, joined by slashes or dots (kg/人·年); "" without any."""
+        stop = len(text)
+        base, end = self._base(text, start, stop)
+        if not base:
+            return ""
+        while text[end : end + 1] in _JOINTS and (more := self._bases.at(text, end + 1, stop)):
+            end += 1 + len(more)
+        return text[start:end]
 
     def before(self, text: str, start: int, kind: QuantityKind, last: int) -> str | None:
         """What the clause before the figure says: the nearest 每 or 均 that can speak of it.
@@ -84,21 +100,18 @@ class Rates:
 
     def _each(self, text: str, low: int, start: int) -> Said:
         """The nearest 每, with one that stands right before it (每人每年)."""
-        name: str | None = None
-        last = base = ""
-        end = -1
-        for found in self._every.finditer(text, low, start):
-            if not self._ends(text, found["base"], found.end()) or _quoted(
-                text, found.end(), start
-            ):
+        name = last = base = ""
+        end, at = -1, low
+        while (mark := text.find("每", at, start)) >= 0:
+            found, at = self._base(text, mark + 1, start)
+            if not found or not self._ends(text, found, at) or _quoted(text, at, start):
                 continue
-            behind = self._noun(text, found["base"], found.end(), start)
-            joined = found.start() == end and name is not None
-            name = (name if joined else "") + text[found.start() : behind]  # type: ignore[operator]
-            end, base = behind, found["base"]
+            behind = self._noun(text, found, at, start)
+            name = (name if mark == end else "") + text[mark:behind]
+            end, base = behind, found
             last = text[end:start]
         # 每平方米微尘不超过10克、滞留时间不超过10分钟: a length of time is not per 平方米.
-        if name is None or ("、" in last and base not in self._periods):
+        if not name or ("、" in last and base not in self._periods):
             return _NOTHING
         return end, name
 
