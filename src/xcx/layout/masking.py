@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache, partial
 
 import regex
 
@@ -68,11 +69,12 @@ def _tabs(row: str) -> str:
 
 
 def _step(pattern: str, fill: str, sign: str | None) -> Step:
-    compiled = regex.compile(pattern, regex.IGNORECASE | regex.DOTALL)
+    # A page without any tags, and most have none, need not wait for their patterns.
+    compiled = cache(partial(regex.compile, pattern, regex.IGNORECASE | regex.DOTALL))
 
     def run(text: str) -> str:
         if sign is not None and sign not in text:
             return text
-        return compiled.sub(lambda m: fill[0] + fill[1] * (m.end() - m.start() - 1), text)
+        return compiled().sub(lambda m: fill[0] + fill[1] * (m.end() - m.start() - 1), text)
 
     return run
