@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import ahocorasick_rs
 import regex
@@ -19,7 +19,6 @@ _NUMBER = {
 # A pattern for the number must take the whole of it: the 三 of 三百五十 is none.
 _END = {"arabic": r"(?![0-9０-９])", "chinese": "(?!点?[一二三四五六七八九十百千万亿])"}
 _END["any"] = f"{_END['arabic']}{_END['chinese']}"
-_NUMBER["any"] = rf"(?:{_NUMBER['arabic']}|{_NUMBER['chinese']})"
 
 
 class Refusals:
@@ -33,7 +32,7 @@ class Refusals:
             self._words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
         self._contexts = {
-            digits: _Contexts([c for c in codes.contexts if c.digits in (digits, "any")])
+            digits: _Contexts([c for c in codes.contexts if c.digits in (digits, "any")], digits)
             for digits in ("arabic", "chinese")
         }
 
@@ -56,39 +55,60 @@ def covering(spans: list[Span], offset: int) -> int | None:
 class _Contexts:
     """The contexts for one sort of digits in one pattern, the first that fits wins.
 
-    It is slow and most numbers fit none: so it is asked only where the quick one matches, which is
-    too generous but reads the number once for all contexts that take whatever number it is.
+    It is slow and most Arabic numbers fit none: so for them it is asked only where the quick one
+    matches, which is too generous. Of the Chinese ones every second fits.
     """
 
-    def __init__(self, contexts: list[Context]) -> None:
+    def __init__(self, contexts: list[Context], digits: str) -> None:
         self._ids = [context.id for context in contexts]
-        self._pattern = regex.compile("|".join(map(_whole, contexts)) or "(?!)")
-        self._quick = regex.compile("|".join(_quick(contexts)) or "(?!)")
+        self._pattern = _compiled(_read(digits), (_whole(c, digits) for c in contexts))
+        self._quick = _compiled("", _quick(contexts)) if digits == "arabic" else None
 
     def of(self, text: str, start: int) -> str | None:
         """The id of the context that the number beginning there stands in, None without one."""
-        if self._quick.match(text, start) is None:
+        if self._quick is not None and self._quick.match(text, start) is None:
             return None
         found = self._pattern.match(text, start)
-        return self._ids[(found.lastindex or 1) - 1] if found else None
+        return self._ids[(found.lastindex or 0) - 1 - _READ] if found else None
 
 
-def _whole(context: Context) -> str:
+_READ = 2
+"""The groups that `_read` has before those of the contexts."""
+
+
+def _compiled(before: str, alternatives: Iterable[str]) -> regex.Pattern[str]:
+    return regex.compile(f"{before}(?:{'|'.join(alternatives) or '(?!)'})")
+
+
+def _read(digits: str) -> str:
+    """Reads the number once for all contexts that take whatever number it is.
+
+    Its first group is the number, the second one empty, where no other sort of digits follows.
+    """
+    other = "chinese" if digits == "arabic" else "arabic"
+    return rf"(?:(?=({_NUMBER[digits]}){_END[digits]}(?:{_END[other]}())?)|)"
+
+
+def _whole(context: Context, digits: str) -> str:
+    """The context of a number; the empty group at its end tells that it is this one."""
     before = f"(?<={context.before})" if context.before else ""
     after = f"(?={context.after})" if context.after else ""
-    number = context.number or _NUMBER[context.digits]
-    return f"({before}(?:{number}){_END[context.digits]}{after})"
+    if context.number:
+        return f"{before}(?:{context.number}){_END[context.digits]}{after}()"
+    number = r"\1" if context.digits == digits else r"\2\1"
+    return f"{before}{number}{after}()"
 
 
 def _quick(contexts: list[Context]) -> Iterator[str]:
-    """What holds wherever one of the contexts fits."""
-    behind: dict[str, list[str]] = {}
+    """What holds wherever one of the contexts for Arabic numbers fits."""
+    behind = []
     for context in contexts:
+        before = f"(?<={context.before})" if context.before else ""
+        after = f"(?:{context.after})" if context.after else ""
         if context.number:
-            yield _whole(context)
-        elif context.before:
-            yield f"(?<={context.before})"
+            yield f"{before}(?:{context.number}){after}"
+        elif before:
+            yield before
         else:
-            behind.setdefault(context.digits, []).append(f"(?:{context.after})")
-    for digits, afters in behind.items():
-        yield f"{_NUMBER[digits]}(?:{'|'.join(afters)})"
+            behind.append(after)
+    yield f"{_NUMBER['arabic']}(?:{'|'.join(behind)})"
