@@ -18,7 +18,7 @@ LONGEST = 16
 _REACH = 18
 _QUOTES = {"”": "“", "’": "‘", '"': '"'}
 # A headline's 『五星』支部创建 is the text's “五星”支部创建, and both get the latter's name.
-_ONE_KIND_OF_QUOTES = str.maketrans("「」『』〝〞", "“”“”“”")
+_OTHER_QUOTES = tuple(zip("「」『』〝〞", "“”“”“”", strict=True))
 # Fields count at the start of a sentence or behind an enumerator alone.
 _OPENS, _NEAR = frozenset("。；\n、是）)．."), 6
 
@@ -59,7 +59,8 @@ def find(text: str, rules: Rules, ends: Sequence[int] = ()) -> tuple[Named, ...]
     No name reaches back over one of the `ends`, where a number or a date ends.
     """
     lexicon = rules.compiled(Lexicon)
-    text = text.translate(_ONE_KIND_OF_QUOTES)
+    for other, quote in _OTHER_QUOTES:  # most texts have none: far quicker than `translate`
+        text = text.replace(other, quote)
     hits = [
         _Hit(start, end, lexicon.entries[i])
         for i, start, end in lexicon.words.find_matches_as_indexes(text)

@@ -26,6 +26,7 @@ from xcx.figures.labels import Label, short, size
 from xcx.figures.phrases import Right, strip_end, strip_start, text_of
 from xcx.model import Quantity
 
+_GROWTH, _OBJECT = GROWTH_UP | GROWTH_DOWN, NOUN | VERB
 LONGEST_OWNER = 8
 """The longest noun before a number, in characters, that belongs to the noun behind it."""
 _THRESHOLDS = ("more_than", "equal_or_more", "less_than", "equal_or_less")
@@ -39,7 +40,9 @@ def is_value(label: Label) -> bool:
 def clause_start(items: Sequence[Item], at: int) -> int:
     """The index of the first item of the clause that holds the item at index `at`."""
     first = max(0, at - REACH)
-    return next((n + 1 for n in range(at - 1, first - 1, -1) if items[n].among(STOP)), first)
+    while at > first and not items[at - 1].classes & STOP:
+        at -= 1
+    return at
 
 
 def opens_name(
@@ -71,9 +74,9 @@ def turn(left: list[Item]) -> int | None:
     if left and left[-1].among(REACHED):
         return None
     for n in range(len(left) - 1, -1, -1):
-        if left[n].among(GROWTH_UP | GROWTH_DOWN):
+        if left[n].classes & _GROWTH:
             return n
-        if left[n].among(NOUN | VERB) or left[n].text == "的":
+        if left[n].classes & _OBJECT or left[n].text == "的":
             return None
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import regex
 from msgspec import Struct
@@ -26,9 +27,9 @@ from xcx.figures.classes import (
     VERBAL,
     mask,
 )
-from xcx.model import Article, Quantity, Span, Token
+from xcx.model import Article, Quantity, Span
 from xcx.rulebook import Rules
-from xcx.segment import tokens
+from xcx.segment import pieces
 
 _QUOTED = regex.compile(
     r"“[^“”。！？\n]{1,30}”|『[^』。\n]{1,30}』|「[^」。\n]{1,30}」"
@@ -61,6 +62,10 @@ _CLASS_OF_TAG = {
 REACH = 200
 """How many items around a number are looked at: what is farther away says nothing of it, and a
 sentence without end (a line of 10 MB) costs no more than its length."""
+
+
+_REMEMBERED = 16_384
+"""So many words are remembered with their classes."""
 
 
 class Item(Struct, frozen=True, gc=False):
@@ -111,14 +116,13 @@ def read(
         spans = (found.span() for found in pattern.finditer(text, *sentence))
         _hold(held, (_named(text, a, b) for a, b in spans))
     _hold(held, (_small(text, q) for _, q in quantities if not q.figure))
-    classes = rules.compiled(_classes)
     items: list[Item] = []
     at = sentence[0]
     for item in held:
-        items += _words(text, at, item.start, classes, rules)
+        items += _words(text, at, item.start, rules)
         items.append(item)
         at = item.end
-    items += _words(text, at, sentence[1], classes, rules)
+    items += _words(text, at, sentence[1], rules)
     return items
 
 
@@ -152,28 +156,37 @@ def _start(item: Item) -> int:
     return item.start
 
 
-def _words(
-    text: str, start: int, end: int, classes: dict[str, int], rules: Rules
-) -> Iterator[Item]:
-    if start >= end:
-        return
-    endings = rules.compiled(_noun_endings)
-    for token in tokens(text, start, end, rules):
-        known = classes.get(token.text) or _class_of(token, endings)
-        yield Item(token.text, token.start, token.end, known)
+def _words(text: str, start: int, end: int, rules: Rules) -> list[Item]:
+    items: list[Item] = []
+    if start < end:
+        classes = rules.compiled(_Classes).of
+        for word, tag in pieces(text, start, end, rules):
+            behind = start + len(word)
+            if tag:
+                items.append(Item(word, start, behind, classes(word, tag)))
+            start = behind
+    return items
 
 
-def _noun_endings(rules: Rules) -> frozenset[str]:
-    return rules.files.metrics.letters_of("noun_ending")
+class _Classes:
+    """The classes of words: what the rules say, else what the dictionary's tag tells."""
 
+    def __init__(self, rules: Rules) -> None:
+        self._known = _classes(rules)
+        self._endings = rules.files.metrics.letters_of("noun_ending")
+        # The same words come again and again.
+        self.of = lru_cache(_REMEMBERED)(self._of)
 
-def _class_of(token: Token, endings: frozenset[str]) -> int:
-    """The class of a word that the rules do not know, by its last character or its tag."""
-    if token.tag in _NO_WORDS and _LISTED.fullmatch(token.text):
-        return STOP  # 3、投资: the number of a list's point
-    if len(token.text) > 1 and token.text[-1] in endings and token.tag != "ns":
-        return NOUN  # 超市 and 考试费 are verbs in the dictionary, 许昌市 is a place there
-    return _CLASS_OF_TAG.get(token.tag, NOUN)
+    def _of(self, word: str, tag: str) -> int:
+        return self._known.get(word) or self._of_tag(word, tag)
+
+    def _of_tag(self, word: str, tag: str) -> int:
+        """The class of a word that the rules do not know, by its last character or its tag."""
+        if tag in _NO_WORDS and _LISTED.fullmatch(word):
+            return STOP  # 3、投资: the number of a list's point
+        if len(word) > 1 and word[-1] in self._endings and tag != "ns":
+            return NOUN  # 超市 and 考试费 are verbs in the dictionary, 许昌市 is a place there
+        return _CLASS_OF_TAG.get(tag, NOUN)
 
 
 def _classes(rules: Rules) -> dict[str, int]:

@@ -29,6 +29,7 @@ LONGEST = 16
 _QUOTES = str.maketrans("", "", '“”‘’「」『』"')
 _LEADING = VERB | VERBAL | ASPECT | ADVERB | MANNER | LIGHT | TOUCH
 _BEFORE_VERB = ADVERB | ASPECT | MANNER
+_UNTOLD = ADVERB | MANNER | LIGHT
 
 
 class Label(Struct, frozen=True):
@@ -65,12 +66,14 @@ def short(items: Sequence[Item], before: str = "", after: str = "") -> str:
     middle goes first.
     """
     kept = list(items)
+    text = text_of(kept)
     room = LONGEST - size(before) - size(after)
-    while len(kept) > 1 and size(text_of(kept)) > room:
+    while len(kept) > 1 and len(text) > room and size(text) > room:
         kept = kept[1:]
         while len(kept) > 1 and kept[0].among(OF | CONJUNCTION):
             kept = kept[1:]
-    return before + text_of(kept) + after
+        text = text_of(kept)
+    return before + text + after
 
 
 def size(text: str) -> int:
@@ -91,7 +94,7 @@ def halves(left: Sequence[Item]) -> tuple[str, list[Item]]:
         if kept[cut].among(NOUN) and cut == len(kept) - 1:
             break  # 完成*投资* 31亿元
         cut += 1
-    verbs = text_of([item for item in kept[:cut] if not item.among(ADVERB | MANNER | LIGHT)])
+    verbs = text_of([item for item in kept[:cut] if not item.classes & _UNTOLD])
     nouns = strip_start(kept[cut:])
     return verbs, without_names_listed(nouns)
 
@@ -116,7 +119,9 @@ def subject_of(left: Sequence[Item]) -> list[Item]:
 
 def _subject_end(left: Sequence[Item]) -> int:
     """Where a subject ends: behind it stand an adverb and more (工程*共需*投资)."""
-    last = next((n for n in range(len(left) - 2, 0, -1) if left[n].among(ADVERB | ASPECT)), 0)
+    last = max(len(left) - 2, 0)
+    while last and not left[last].classes & (ADVERB | ASPECT):
+        last -= 1
     while last and left[last - 1].among(_BEFORE_VERB):
         last -= 1
     return last

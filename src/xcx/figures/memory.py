@@ -23,7 +23,8 @@ class Words(Struct, frozen=True):
     """The rules' lists that are looked up by text."""
 
     unit_nouns: dict[str, str]
-    heads: tuple[str, ...]
+    heads: frozenset[str]
+    head_sizes: tuple[int, ...]
     finished: frozenset[str]
     bases: tuple[str, ...]
     whole_endings: frozenset[str]
@@ -31,15 +32,19 @@ class Words(Struct, frozen=True):
 
 
 def words(rules: Rules) -> Words:
-    """The lists of `metrics.toml` in the form in which they are looked up."""
+    """The lists of `metrics.toml` in the form in which they are looked up.
+
+    `head_sizes` are the lengths that heads have, the longest first.
+    """
     metrics = rules.files.metrics
-    heads = sorted((n for rule in metrics.head for n in rule.nouns), key=len, reverse=True)
+    heads = frozenset(noun for rule in metrics.head for noun in rule.nouns)
     units = {unit: rule.noun for rule in metrics.unit_noun for unit in rule.units}
     finished = (w for rule in metrics.word if rule.word_class == "finished" for w in rule.words)
     bases = (w for rule in metrics.word if rule.word_class == "base" for w in rule.words)
     return Words(
         units,
-        tuple(heads),
+        heads,
+        tuple(sorted(set(map(len, heads)), reverse=True)),
         frozenset(finished),
         tuple(bases),
         metrics.letters_of("whole_ending"),
@@ -111,4 +116,7 @@ class Memory:
 
     def tail(self, noun: str) -> str:
         """The head noun that closes the label, empty where none does."""
-        return next((head for head in self.words.heads if noun.endswith(head)), "")
+        for size in self.words.head_sizes:
+            if noun[-size:] in self.words.heads:
+                return noun[-size:]
+        return ""

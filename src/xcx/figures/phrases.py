@@ -43,6 +43,7 @@ _OPENING_QUOTES = frozenset('“『「《"')
 _EQUALS = frozenset({"为", "是", "系"})
 _NAMELESS = frozenset({"钱", "整"})
 _SIZES = frozenset({"长", "宽", "高", "厚", "深"})
+_UNSAID, _NO_NAME = DATE | SMALL, VERB | NUMBER
 _NOMINAL = NOUN | PLACE | ACTOR | PRONOUN
 _VERBAL = VERB | VERBAL
 _GROWTH = GROWTH_UP | GROWTH_DOWN
@@ -50,6 +51,7 @@ _OPENING = ADVERB | CONJUNCTION | LOCALIZER | LINK | PRONOUN | OF | PREPOSITION 
 _PLACE_HEAD = regex.compile(
     r"\p{Han}{2,9}?(?:街道办事处|街道|办事处|社区|开发区|示范区|高新区|园区|[镇乡村县区市州盟旗])"
 )
+_PLACE_ENDS = frozenset("处道区镇乡村县市州盟旗")
 LONGEST_DONE, LONGEST_VERB, LONGEST_TAIL = 10, 5, 6
 
 
@@ -303,7 +305,7 @@ def purpose(items: Sequence[Item], at: int) -> list[Item]:
 
 def left_of(items: Sequence[Item], start: int, at: int) -> list[Item]:
     """The items from `start` to the number at index `at` without dates, subject and join words."""
-    kept = [item for item in items[start:at] if not item.among(DATE | SMALL)]
+    kept = [item for item in items[start:at] if not item.classes & _UNSAID]
     while kept and kept[-1].text in ("了", "的"):
         kept = kept[:-1]
     if len(kept) > 1 and kept[-1].among(REACHED) and kept[-2].among(_VERBAL | _GROWTH):
@@ -324,26 +326,30 @@ def strip_start(kept: list[Item]) -> list[Item]:
 def _unwanted(kept: list[Item]) -> int:
     """How many items at the head are no part of a label."""
     first = kept[0]
+    classes = first.classes
     second = kept[1] if len(kept) > 1 else None
-    if first.among(ASPECT):
+    if classes & ASPECT:
         return int(second is None or not second.among(VERB | VERBAL | NOUN | ASPECT))
-    if first.among(MANNER):
+    if classes & MANNER:
         return int(second is None or second.among(VERB | TOUCH | LIGHT | ASPECT))
     if first.text in _TOWARDS:
         return next((n for n in range(2, len(kept)) if kept[n].among(VERB)), 1)
-    if first.among(_OPENING):
-        return int(not first.among(VERB | NOUN))
-    if first.among(ACTOR):
+    if classes & _OPENING:
+        return int(not classes & (VERB | NOUN))
+    if classes & ACTOR:
         return 1
     named = _place_at_head(kept) or _organisation_at_head(kept)
     if named:
         return named
-    return int(first.among(PLACE) and second is not None)
+    return int(classes & PLACE != 0 and second is not None)
 
 
 def _place_at_head(kept: list[Item]) -> int:
     """How many items at the head are a place's name and only the subject of what follows."""
-    found = _PLACE_HEAD.match("".join(item.text for item in kept[:6]))
+    texts = [item.text for item in kept[:6]]
+    if _PLACE_ENDS.isdisjoint([text[-1] for text in texts]):
+        return 0
+    found = _PLACE_HEAD.match("".join(texts))
     if not found:
         return 0
     size = 0
@@ -362,9 +368,9 @@ def _place_at_head(kept: list[Item]) -> int:
 def _organisation_at_head(kept: list[Item]) -> int:
     """How many items at the head name an organisation, the subject of what follows."""
     for count, item in enumerate(kept, 1):
-        if item.among(VERB | NUMBER):
+        if item.classes & _NO_NAME:
             return 0
-        if item.among(ORGANISATION):
+        if item.classes & ORGANISATION:
             rest = kept[count:]
             return count if rest and rest[0].among(VERB | ADVERB | ASPECT | LINK) else 0
     return 0
@@ -384,4 +390,4 @@ def strip_end(kept: list[Item]) -> list[Item]:
 
 def text_of(items: Sequence[Item]) -> str:
     """The items' text as a label: dates, and joining words at either end, left out."""
-    return "".join(item.text for item in items if not item.among(DATE | SMALL)).strip("的、，了")
+    return "".join([item.text for item in items if not item.classes & _UNSAID]).strip("的、，了")

@@ -43,9 +43,9 @@ class Rules:
 
     def compiled(self, build: Callable[[Rules], T]) -> T:
         """What `build` makes of these rules, made once."""
-        if build not in self._compiled:
-            self._compiled[build] = build(self)
-        made: T = self._compiled[build]
+        made: T | None = self._compiled.get(build)
+        if made is None:
+            made = self._compiled[build] = build(self)
         return made
 
     def entries(self) -> Iterator[tuple[str, Rule]]:
