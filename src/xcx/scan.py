@@ -66,7 +66,7 @@ class Scanner:
             rf"""
             (?=[第.．0-9０-９{_CHINESE}])(?:
             (?P<below>(?:(?<![{_CHINESE}])[一二三四五六七八九十百千万]++|{_DIGIT}++)分之|(?<![{_CHINESE}])百分(?=[二三四五六七八九]?十))
-             (?P<share>{ARABIC_NUMBER}|{CHINESE_NUMBER})(?P<over0>[{inside}]?)(?P<unit0>(?:(?&unit))?)
+             (?P<share>(?&digits)|(?&numeral))(?P<over0>[{inside}]?)(?P<unit0>(?:(?&unit))?)
             |第(?P<rank>{_DIGIT}+(?:[.．]{_DIGIT}+)?|[零〇一二两三四五六七八九十百千]+)
             |(?:(?P<arabic>
                 (?P<digits>{ARABIC_NUMBER})(?P<in1>(?:[{inside}](?=[十百千万亿兆]))?)
@@ -74,9 +74,10 @@ class Scanner:
                 (?:(?<=[百千])[{inside}][万亿]++)?+
                 (?:(?<=[万亿千])零?{_DIGIT}+(?:[.．]{_DIGIT}+)?(?:(?!\L<scaled>)[百千万])*+)*+
                )(?P<over1>[{inside}]?)
-              |(?<![{_CHINESE}])(?P<chinese>{CHINESE_NUMBER}(?:[{inside}几][百千万亿]*)?)
+              |(?<![{_CHINESE}])(?P<chinese>(?P<numeral>{CHINESE_NUMBER})(?:[{inside}几][百千万亿]*)?)
              )
-             # The units are many and stand here once: what they take to compile is felt.
+             # The units are many and stand here once, as do the numbers: what they take to compile
+             # is felt.
              (?:(?(chinese)|[ ]?)(?P<unit>(?>\L<words>)))?+
              (?(chinese)(?(unit)|(?:(?<=[{inside}])|(?=\L<joins>[0-9０-９{_CHINESE}])|(?=\L<tails>)
                |(?<=点[零〇一二三四五六七八九]{{1,6}}[百千万亿])))))
@@ -106,6 +107,7 @@ class Scanner:
                 scale,
                 over1,
                 chinese,
+                _,
                 unit,
             ) = m.groups()
             start, end = m.span()

@@ -7,6 +7,7 @@ alternatives one by one: with a thousand words either costs five times as much a
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 import regex
@@ -40,15 +41,17 @@ def tree(words: Iterable[str]) -> str:
 def _branches(node: _Node) -> str:
     """What may follow a node, "" where nothing does."""
     ends = sorted(c for c in node if c != _END and set(node[c]) == {_END})
-    goes_on = sorted(c for c in node if c != _END and set(node[c]) != {_END})
-    parts = [regex.escape(c) + _branches(node[c]) for c in goes_on]
+    goes_on: dict[str, list[str]] = {}  # what follows, by the characters that it follows
+    for c in sorted(node):
+        if c != _END and c not in ends:
+            goes_on.setdefault(_branches(node[c]), []).append(c)
+    parts = [_any(characters) + rest for rest, characters in goes_on.items()]
     if len(parts) > _WIDEST:
+        first = list(goes_on.values())
         chunks = range(0, len(parts), _WIDEST)
-        parts = [_chunk(goes_on[i : i + _WIDEST], parts[i : i + _WIDEST]) for i in chunks]
-    if len(ends) == 1:
-        parts.append(regex.escape(ends[0]))
-    elif ends:
-        parts.append("[" + "".join(map(regex.escape, ends)) + "]")
+        parts = [_chunk(first[i : i + _WIDEST], parts[i : i + _WIDEST]) for i in chunks]
+    if ends:
+        parts.append(_any(ends))
     if not parts:
         return ""
     if _END in node:
@@ -56,6 +59,12 @@ def _branches(node: _Node) -> str:
     return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
 
 
-def _chunk(characters: list[str], parts: list[str]) -> str:
+def _any(characters: list[str]) -> str:
+    """Any of the characters."""
+    escaped = "".join(map(regex.escape, characters))
+    return escaped if len(characters) == 1 else f"[{escaped}]"
+
+
+def _chunk(first: list[list[str]], parts: list[str]) -> str:
     """Some of a node's branches, tried only where one of their first characters stands."""
-    return f"(?=[{''.join(map(regex.escape, characters))}])(?:{'|'.join(parts)})"
+    return f"(?={_any(list(chain.from_iterable(first)))})(?:{'|'.join(parts)})"

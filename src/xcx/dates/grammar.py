@@ -96,15 +96,18 @@ def spelt_out(pattern: str, dates: Dates) -> str:
 def _points(dates: Dates, parts: dict[str, str]) -> str:
     """One pattern of all: behind a year those that may or must have one, else the others.
 
-    Each stands in it once, for the pattern is long and what it takes to compile is felt at every
-    start: the empty group `dated` tells whether a year was taken.
+    The year and the hour stand in it once, for the pattern is long and what it takes to compile is
+    felt at every start: the empty groups `dated` and `timed` tell whether there was the one and
+    whether there may be the other.
     """
     guards = {"must": "(?(dated)|(?!))", "may": "", "never": "(?(dated)(?!))"}
     each = (
         f"{guards[pattern.year]}(?:{pattern.pattern})(?P<{_MARK}{i}>)"
+        + ("(?P<timed>)" if pattern.hour else "")
         for i, pattern in enumerate(dates.patterns)
     )
-    return _expand(f"(?:{{year}}(?P<dated>))?(?:{'|'.join(each)})", parts)
+    year, hour = "(?:{year}(?P<dated>))?", "(?(timed)(?:{daytime})?)"
+    return _expand(f"{year}(?:{'|'.join(each)}){hour}", parts)
 
 
 def _cues(dates: Dates) -> dict[str, tuple[regex.Pattern[str], ...]]:
@@ -117,7 +120,8 @@ def _cues(dates: Dates) -> dict[str, tuple[regex.Pattern[str], ...]]:
 def _groups(pattern: Pattern, parts: dict[str, str]) -> tuple[str, ...]:
     """The names of the groups that can take part when the pattern matches."""
     year = "{year}" if pattern.year != "never" else ""
-    return tuple(dict.fromkeys(_GROUP.findall(_expand(year + pattern.pattern, parts))))
+    hour = "{daytime}" if pattern.hour else ""
+    return tuple(dict.fromkeys(_GROUP.findall(_expand(year + pattern.pattern + hour, parts))))
 
 
 def _words(dates: Dates) -> dict[str, dict[str, Word]]:

@@ -45,7 +45,7 @@ class Pattern(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     `year` says whether {year} stands before it: `may`, `must` or `never`. `begins` is what the
     text has where the pattern (behind its year) begins; it is cheap and may be too generous, for
     only there the pattern itself is tried. A pattern with `alone` takes neither openers nor closers
-    nor a second date behind 至. `vague` ones have no value.
+    nor a second date behind 至. `vague` ones have no value. With `hour` {daytime} may stand behind.
     """
 
     pattern: Regex
@@ -54,6 +54,7 @@ class Pattern(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
     kind: DateKind = "date"
     alone: bool = False
     vague: bool = False
+    hour: bool = False
 
 
 class Part(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
