@@ -32,8 +32,8 @@ Piece = tuple[str, str]
 """A word with its tag."""
 _BLANK = ""
 """The tag of white space."""
-_Segmenter = tuple[Callable[[str], list[str]], Callable[[str], list[Piece]]]
-"""What cuts a run into words, and what tells their tags as well."""
+_Segmenter = tuple[Callable[[str], list[str]], Callable[[str, str], str]]
+"""What cuts a run into words, and what tells the tag of a word that stands in a run."""
 
 
 def tokens(text: str, start: int, end: int, rules: Rules) -> list[Token]:
@@ -71,32 +71,27 @@ class _Seams(NamedTuple):
 
 
 class _Tagger:
-    """Cuts runs of Chinese into words with tags; what becomes of a word is worked out once.
+    """Cuts runs of Chinese into words with tags; what becomes of a word is worked out once."""
 
-    `cut` is several times as fast as `tag`, which gives the same words and their tags.
-    """
-
-    def __init__(
-        self, cut: Callable[[str], list[str]], tag: Callable[[str], list[Piece]], seams: _Seams
-    ) -> None:
-        self._cut, self._tag = cut, tag
+    def __init__(self, segmenter: _Segmenter, seams: _Seams) -> None:
+        self._cut, self._tag = segmenter
         self._seams = seams
         self._known: dict[str, tuple[Piece, ...]] = {}
 
     def __call__(self, run: str) -> list[Piece]:
         """The run's words, with those torn apart that no word of the genre is."""
-        known = self._known
+        known, words = self._known, self._cut(run)
         try:
-            return [piece for word in self._cut(run) for piece in known[word]]
+            return [piece for word in words for piece in known[word]]
         except KeyError:
-            return [piece for word, tag in self._tag(run) for piece in self._mended(word, tag)]
+            return [piece for word in words for piece in self._mended(word, run)]
 
-    def _mended(self, word: str, tag: str) -> tuple[Piece, ...]:
+    def _mended(self, word: str, run: str) -> tuple[Piece, ...]:
         known = self._known.get(word)
         if known is None:
             if len(self._known) > _MOST_KNOWN:
                 self._known = {}
-            known = self._known[word] = tuple(self._torn(word, tag))
+            known = self._known[word] = tuple(self._torn(word, self._tag(word, run)))
         return known
 
     def _torn(self, word: str, tag: str) -> Iterator[Piece]:
@@ -105,7 +100,7 @@ class _Tagger:
             yield word[0], "n"
             yield word[1], "d"
         elif tag == "x" and len(word) > 1 and word[0] in seams.opening:
-            yield from self._tag(word[0])
+            yield word[0], self._tag(word[0], word[0])
             yield from self(word[1:])
         else:
             yield word, tag
@@ -114,8 +109,8 @@ class _Tagger:
 def _tagger(rules: Rules) -> _Tagger:
     """The segmenter with the rules' words; the rules' tag of a word wins over the dictionary's."""
     metrics, tags = rules.files.metrics, _words(rules)
-    cut, tag = _fast(tags) or _reference(tags)
-    return _Tagger(cut, tag, _Seams(*(metrics.letters_of(role) for role in _Seams._fields)))
+    seams = _Seams(*(metrics.letters_of(role) for role in _Seams._fields))
+    return _Tagger(_fast(tags) or _reference(tags), seams)
 
 
 def _words(rules: Rules) -> dict[str, str]:
@@ -131,18 +126,21 @@ def _fast(tags: dict[str, str]) -> _Segmenter | None:
     if extension is None:
         return None
     segmenter = extension.Jieba()
-    for word, tag in tags.items():
-        if len(word) > 1 and not segmenter.has_word(word):
-            segmenter.add_word(word, FREQUENCY, tag)
+    for own, kind in tags.items():
+        if len(own) > 1 and not segmenter.has_word(own):
+            segmenter.add_word(own, FREQUENCY, kind)
 
-    def tagged(run: str) -> list[Piece]:
-        # A word that the dictionary lacks has no tag; rjieba guesses one from its model.
-        return [
-            (word, tags.get(word) or (tag if segmenter.has_word(word) else "x"))
-            for word, tag in segmenter.tag(run)
-        ]
+    def tag(word: str, run: str) -> str:
+        # For a word that the dictionary lacks rjieba guesses a tag, from a model that takes 30 ms
+        # to load when the first such word is asked for.
+        if word in tags or not segmenter.has_word(word):
+            return tags.get(word, "x")
+        tagged: dict[str, str] = dict(segmenter.tag(word))
+        if word not in tagged:  # by itself 建好 is cut in two
+            tagged = dict(segmenter.tag(run))
+        return tagged[word]
 
-    return segmenter.cut, tagged
+    return segmenter.cut, tag
 
 
 def _extension() -> Any:
@@ -177,4 +175,4 @@ def _reference(tags: dict[str, str]) -> _Segmenter:
         if len(word) > 1 and not tokenizer.FREQ.get(word):
             tokenizer.add_word(word, FREQUENCY)
     known |= tags
-    return tokenizer.lcut, lambda run: [(w, known.get(w, "x")) for w in tokenizer.cut(run)]
+    return tokenizer.lcut, lambda word, _: known.get(word, "x")
