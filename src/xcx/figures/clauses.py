@@ -25,6 +25,7 @@ from xcx.figures.classes import (
     SMALL,
     STOP,
     VERBAL,
+    YARDSTICK,
     mask,
 )
 from xcx.model import Article, Quantity, Span
@@ -193,7 +194,7 @@ def _classes(rules: Rules) -> dict[str, int]:
     found: dict[str, int] = {}
     for rule in rules.files.metrics.word:
         bits = mask((rule.word_class,))
-        bits |= NOUN if bits & (ORGANISATION | BASE) else 0
+        bits |= NOUN if bits & (ORGANISATION | BASE | YARDSTICK) else 0
         for word in rule.words:
             found[word] = found.get(word, 0) | bits
     for head in rules.files.metrics.head:

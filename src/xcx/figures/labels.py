@@ -124,7 +124,8 @@ def _subject_end(left: Sequence[Item]) -> int:
         last -= 1
     while last and left[last - 1].among(_BEFORE_VERB):
         last -= 1
-    return last
+    # Verbs alone are no subject: 完成*全年*预算的100%.
+    return last if any(not item.among(_LEADING) for item in left[:last]) else 0
 
 
 def without_names_listed(nouns: list[Item]) -> list[Item]:

@@ -29,6 +29,7 @@ class Words(Struct, frozen=True):
     bases: tuple[str, ...]
     whole_endings: frozenset[str]
     kind_endings: tuple[str, ...]
+    own_quantities: frozenset[str]
 
 
 def words(rules: Rules) -> Words:
@@ -49,6 +50,7 @@ def words(rules: Rules) -> Words:
         tuple(bases),
         metrics.letters_of("whole_ending"),
         tuple(sorted(metrics.letters_of("kind_ending"))),
+        metrics.letters_of("own_quantity"),
     )
 
 

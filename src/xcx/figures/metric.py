@@ -40,12 +40,14 @@ from xcx.figures.classes import (
     TOUCH,
     VERB,
     VERBAL,
+    YARDSTICK,
 )
 from xcx.figures.clauses import Item
 from xcx.figures.labels import Label, halves, short, size, subject_of
 from xcx.figures.memory import Memory
 from xcx.figures.phrases import (
     Right,
+    done_by,
     far_predicate,
     left_of,
     predicate,
@@ -54,11 +56,13 @@ from xcx.figures.phrases import (
     strip_end,
     strip_start,
     text_of,
+    what_is_done,
 )
 from xcx.model import Direction, Quantity
 from xcx.rulebook import Rules
 
 RANKED = "what is ranked"
+SHARED = "share of a base"
 SHORT_SUBJECT = 5
 """A rank's words of this length name no subject of their own: 全国, 排全省."""
 
@@ -99,6 +103,9 @@ class Reader:
             return grown
         if any(item.among(SHARE) for item in left):
             return self._share(left, q)
+        if right.end == right.start + 1 and items[right.start].among(YARDSTICK):
+            if done_by(items, at):
+                return self._yardstick(items, right, q)
         if q.kind == "duration" and left and text_of(items[right.start : right.end]) == "时间":
             right = Right(at + 1, at + 1, False)
         _, nouns = halves(left)
@@ -142,7 +149,7 @@ class Reader:
         if not text and compared and self._fresh(items, begin):
             text = self._clause_before(items, begin)
         if not text:
-            last = next((n for n in self.memory.latest() if is_value(self.memory.labels[n])), None)
+            last = self._grown(q)
             if last is not None:
                 text, of = self.memory.labels[last].text or "", last - self.memory.first
         grown = word.text.removeprefix("同比").removeprefix("环比")
@@ -156,6 +163,16 @@ class Reader:
             of=of,
         )
 
+    def _grown(self, q: Quantity) -> int | None:
+        """The index of the label that a growth without a subject is told of.
+
+        收入64亿元，完成预算的116%，增长33%: what grew is the income; a share grows by 百分点.
+        """
+        values = (n for n in self.memory.latest() if is_value(self.memory.labels[n]))
+        if q.unit == "百分点":
+            return next(values, None)
+        return next((n for n in values if self.memory.labels[n].how != SHARED), None)
+
     def _share(self, left: list[Item], q: Quantity) -> Label:
         nth = next(n for n, item in enumerate(left) if item.among(SHARE))
         base = text_of(strip_end(left[nth + 1 :]))
@@ -163,7 +180,15 @@ class Reader:
         if not subject and self.memory.labels:
             subject = self.memory.labels[-1].text or ""
         text = f"{subject}占{base}" if base else f"{subject}占比"
-        return Label(text, "share of a base", noun=subject, unit=q.unit)
+        return Label(text, SHARED, noun=subject, unit=q.unit)
+
+    def _yardstick(self, items: Sequence[Item], right: Right, q: Quantity) -> Label:
+        """By what measure something is done, told behind it: 按500元标准*发放补助*."""
+        behind = right.end
+        if behind < len(items) and items[behind].text == "，":
+            behind += 1
+        done, noun = text_of(what_is_done(items, behind)), items[right.start].text
+        return Label(done + noun, "measure by which it is done", noun=noun, unit=q.unit, inside=True)
 
     def _rank(self, items: Sequence[Item], begin: int, at: int) -> Label:
         words = [i for i in items[begin:at] if not i.among(DATE | ADVERB | ASPECT)]
@@ -240,7 +265,7 @@ class Reader:
             if items[at - 1].text == "的" or noun.endswith(self.memory.words.bases):
                 # 完成年初预算*的* 98%, 完成*目标值* 108%
                 subject = (self.memory.labels[-1].text or "") if self.memory.labels else ""
-                return Label(f"{subject}{verbs}{noun}", "share of a base", noun=noun, unit=q.unit)
+                return Label(f"{subject}{verbs}{noun}", SHARED, noun=noun, unit=q.unit)
             verbs = ""  # 实现覆盖率: the rate is the label
         if q.kind == "percentage" and items[at - 1].text == "的":
             done = use(items, at)
@@ -293,7 +318,7 @@ class Reader:
                 unit=q.unit,
             )
         if begin and items[begin].among(LISTING):
-            if last.verb:
+            if last.verb and noun[0] not in self.memory.words.own_quantities:
                 return Label(
                     short(nouns, last.verb),
                     "verb said once for the list",
@@ -386,7 +411,9 @@ class Reader:
         done = text_of(predicate(items, at + 1))
         adjacent = at > 0 and items[at - 1].number >= 0
         if done and not adjacent:
-            same = next((p for p in self.memory.recent() if p.noun and p.unit == q.unit), last)
+            # 18718人 are no part of a 标准 of 5000元 told before; 3处 may be some of 24个问题.
+            other = None if unit_noun else last
+            same = next((p for p in self.memory.recent() if self._alike(p, unit_noun, q)), other)
             noun = (same.head or same.noun) if same is not None else unit_noun
             return Label(done + noun, "what became of a part", verb=done, noun=noun, unit=q.unit)
         if adjacent and last is not None and unit_noun:
@@ -409,6 +436,11 @@ class Reader:
         if last is not None and last.text and not (last.inside and unit_noun):
             return self.memory.again(last, q)
         return Label(unit_noun or None, "what the unit counts", noun=unit_noun, unit=q.unit)
+
+    def _alike(self, label: Label, unit_noun: str, q: Quantity) -> bool:
+        """Whether the label names what the number may count a part of: 10位家长, 其中6人认为."""
+        counts = self.memory.words.unit_nouns.get(label.unit or "", "")
+        return bool(label.noun) and (label.unit == q.unit or (bool(counts) and counts == unit_noun))
 
     # ------------------------------------------------------------------ the clause before
     def _fresh(self, items: Sequence[Item], begin: int) -> bool:

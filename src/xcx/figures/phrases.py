@@ -12,6 +12,7 @@ from xcx.figures.classes import (
     ADVERB,
     ASPECT,
     BRACKET,
+    BY,
     CONJUNCTION,
     DATE,
     GROWTH_DOWN,
@@ -35,6 +36,7 @@ from xcx.figures.classes import (
     TOUCH,
     VERB,
     VERBAL,
+    YARDSTICK,
 )
 from xcx.figures.clauses import REACH, Item
 
@@ -52,7 +54,7 @@ _PLACE_HEAD = regex.compile(
     r"\p{Han}{2,9}?(?:街道办事处|街道|办事处|社区|开发区|示范区|高新区|园区|[镇乡村县区市州盟旗])"
 )
 _PLACE_ENDS = frozenset("处道区镇乡村县市州盟旗")
-LONGEST_DONE, LONGEST_VERB, LONGEST_TAIL = 10, 5, 6
+LONGEST_DONE, LONGEST_VERB, LONGEST_TAIL, LONGEST_WHOLE = 10, 5, 6, 14
 
 
 class Right(NamedTuple):
@@ -75,10 +77,13 @@ def right_of(items: Sequence[Item], at: int) -> Right:
         owner, start = True, start + 1
     if _is_named(items, start):
         start += 1  # 其中10个*为*续建项目
+    if start < len(items) and items[start].among(YARDSTICK) and done_by(items, at):
+        return Right(start, start + 1, owner)
     if start < len(items) and items[start].among(NUMBER) and (owner or start == at + 1):
         # 累计94人的*9个文化代表团*, 2000多件*30多万元的订单*: both count of one name.
         shared = right_of(items, start)
         return shared if owner or shared.owner else Right(start, start, False)
+    start += _names_listed(items, start)
     start += _opening_clause(items, start)
     end = start
     while end < len(items):
@@ -94,6 +99,16 @@ def right_of(items: Sequence[Item], at: int) -> Right:
         # Long modifiers go: 具有较大经济价值的*油葵*.
         start = next((n + 1 for n in range(end - 1, start, -1) if items[n].text == "的"), start)
     return Right(start, end, owner)
+
+
+def done_by(items: Sequence[Item], at: int) -> bool:
+    """Whether the number at `at` is a measure by which something is done: *按*500元标准补助."""
+    for item in reversed(items[max(0, at - REACH) : at]):
+        if item.among(BY):
+            return True
+        if item.among(STOP | NUMBER | VERB):
+            return False
+    return False
 
 
 def _is_named(items: Sequence[Item], at: int) -> bool:
@@ -117,6 +132,15 @@ def _belongs_ahead(items: Sequence[Item], start: int, end: int, owner: bool) -> 
         return False
     labels = items[start].among(HEAD) or (items[start].among(NOUN) and items[start].among(VERB))
     return (labels and following.among(NUMBER)) or (owner and following.among(LOCALIZER))
+
+
+def _names_listed(items: Sequence[Item], start: int) -> int:
+    """The length of a row of quoted names that 等 sums up: 300多款“…”“…”等*农产品*."""
+    at = start
+    while at < len(items) and (items[at].text[0] in _OPENING_QUOTES or items[at].text == "、"):
+        at += 1
+    summed = at + 1 < len(items) and items[at].text == "等" and items[at + 1].among(_NOMINAL)
+    return at + 1 - start if at > start and summed else 0
 
 
 def _opening_clause(items: Sequence[Item], start: int) -> int:
@@ -153,8 +177,11 @@ def _extends(items: Sequence[Item], start: int, at: int) -> int:
     if item.among(_NOMINAL) and not item.among(VERB | PREDICATE | VERBAL):
         return 1
     if item.among(MANNER):
-        ended = following is None or following.among(STOP | CONJUNCTION | NUMBER)
-        return int(ended or (following is not None and following.among(NOUN)))
+        if following is None or following.among(STOP | CONJUNCTION | NUMBER | NOUN):
+            return 1
+        # 53户*重点取用*水户, but 99个党组织*全部*转化升级
+        named = at == start and not following.among(VERB | PREDICATE)
+        return int(named and _reaches_noun(items, at + 1))
     if item.among(VERB | VERBAL | PREDICATE | GROWTH_UP | GROWTH_DOWN | ASPECT):
         return _verb_within(items, start, at)
     return 0
@@ -245,6 +272,19 @@ def predicate(items: Sequence[Item], at: int) -> list[Item]:
             break
         found = found[1:]
     return _told(strip_end(found))
+
+
+def what_is_done(items: Sequence[Item], at: int) -> list[Item]:
+    """The words from index `at` to the end of the clause, its verbs and last words where long."""
+    rest: list[Item] = []
+    for item in items[at : at + REACH]:
+        if item.among(STOP | NUMBER | DATE):
+            break
+        rest.append(item)
+    while rest and rest[0].among(ADVERB | MANNER | LIGHT | LINK):
+        rest = rest[1:]
+    whole = sum(len(item.text) for item in rest) <= LONGEST_WHOLE
+    return strip_end(rest) if whole else _told(rest)
 
 
 def _told(found: list[Item]) -> list[Item]:

@@ -32,6 +32,8 @@ WordClass = Literal[
     "listing",
     "finished",
     "base",
+    "by",
+    "yardstick",
 ]
 
 
@@ -41,6 +43,17 @@ class WordRule(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
     word_class: WordClass
     tag: str
     words: tuple[str, ...]
+
+
+LettersRole = Literal[
+    "noun_ending",
+    "whole_ending",
+    "kind_ending",
+    "own_quantity",
+    "indicator",
+    "joining",
+    "opening",
+]
 
 
 class UnitNounRule(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -53,7 +66,7 @@ class UnitNounRule(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class LettersRule(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Single characters that tell something of the word they end or begin."""
 
-    role: Literal["noun_ending", "whole_ending", "kind_ending", "indicator", "joining", "opening"]
+    role: LettersRole
     letters: str
 
 
