@@ -6,6 +6,7 @@ import itertools
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -20,6 +21,7 @@ _QUOTES = {"”": "“", "’": "‘", '"': '"'}
 # A headline's 『五星』支部创建 is the text's “五星”支部创建, and both get the latter's name.
 _OTHER_QUOTES = tuple(zip("「」『』〝〞", "“”“”“”", strict=True))
 # Fields count at the start of a sentence or behind an enumerator alone.
+_SUMMED = regex.compile("[与和及][^，。；、]{1,8}等")
 _OPENS, _NEAR = frozenset("。；\n、是）)．."), 6
 
 
@@ -273,12 +275,13 @@ def _placed(text: str, named: Named, lexicon: Lexicon) -> Named:
 
 
 def _listed(text: str, named: Named) -> bool:
-    """Whether the mention is one item of many (用于低保、养老保险、住房公积金等)."""
-    return (
-        named.start > 0
-        and text[named.start - 1] == "、"
-        and text.startswith(("、", "等"), named.end)
-    )
+    """Whether the mention is one item of many (用于低保、养老保险、住房公积金等).
+
+    The last of them is told by what sums them up: 新材料、现代农业与食品*等*主导产业.
+    """
+    if not named.start or text[named.start - 1] != "、":
+        return False
+    return text.startswith(("、", "等"), named.end) or _SUMMED.match(text, named.end) is not None
 
 
 def _outermost(found: Iterator[Named]) -> list[Named]:

@@ -68,10 +68,12 @@ class InitiativeScopes(Struct, frozen=True):
         until a campaign is named.
         """
         text = self.evidence.article.text
+        names = self.evidence.names
+        if names.any_within(clause.start, quantity.start):
+            return None  # 贫困人口人均纯收入: of those whom a campaign is for
         own = self.cues.background(text, clause.start, quantity.start)
         if own is not None:
             return own
-        names = self.evidence.names
         if last_named(names, clause.start, clause.end) is not None:
             return None
         low = max(clause.sentence[0], clause.start - _REACH)

@@ -20,7 +20,7 @@ Basis = Literal["stated", "heading", "title"]
 # but a mere line of work in the sentence does not outdo a campaign that heads the section.
 WEIGHTS: Mapping[str, tuple[str, Basis, tuple[float, ...]]] = {
     "own": ("named before the number in its clause", "stated", (0, 50, 62, 92, 100)),
-    "behind": ("named behind the number in its clause", "stated", (0, 48, 61, 90, 95)),
+    "behind": ("named behind the number in its clause", "stated", (0, 20, 61, 90, 95)),
     "earlier": ("named by a clause before in the sentence", "stated", (0, 40, 56, 80, 88)),
     "later": ("named by a later clause of the sentence", "stated", (0, 5, 8, 25, 45)),
     "label": ("named by the label of this passage", "heading", (58, 5, 70, 82, 90)),
