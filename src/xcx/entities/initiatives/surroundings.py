@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from xcx.campaigns import Named
 from xcx.entities.initiatives.evidence import BEFORE, Reading, Scale, ranked
 from xcx.entities.initiatives.sections import Row, Section, Topic, count_between, section_at
 from xcx.model import Article, Paragraph, Span
@@ -14,6 +15,7 @@ from xcx.model import Article, Paragraph, Span
 _FADES, _FARTHEST = 0.06, 10
 _FADED = tuple(1 - _FADES * sentences for sentences in range(_FARTHEST + 1))
 _LABEL_HOLDS = 3
+_OPENING, _IN_PASSING = 6, 0.3
 
 
 class Surroundings(Struct, frozen=True):
@@ -47,7 +49,7 @@ class Surroundings(Struct, frozen=True):
         if heading is not None and heading.topic is not None:
             yield self.scale.reading(heading.topic.named, "section", 1 + heading.topic.share / 5)
         for named in self.names.within(self._previous(paragraph), paragraph.start):
-            yield self.scale.reading(named, "previous")
+            yield self._carried(named, "previous")
         if self.topic is not None:
             yield self.scale.of_topic(self.topic)
 
@@ -65,10 +67,19 @@ class Surroundings(Struct, frozen=True):
             while named.start < sentences[before][0]:
                 before -= 1
             if named.start >= sentences[before][1] - BEFORE:
-                yield self.scale.reading(named, "before", _FADED[at - before])
+                yield self._carried(named, "before", _FADED[at - before])
         passage = self.passages.get(start)
         if passage is not None:
-            yield self.scale.reading(passage.named, "passage", 0.6 + 0.4 * passage.share)
+            yield self._carried(passage.named, "passage", 0.6 + 0.4 * passage.share)
+
+    def _carried(self, named: Named, where: str, factor: float = 1) -> Reading:
+        """The reading of a mention that the text goes on from; one in passing hardly goes on.
+
+        积极争取险资投资重大项目建设。全市保费收入78亿元: the premiums are for no 项目建设.
+        """
+        opens = named.start - self.article.sentence_at(named.start)[0] <= _OPENING
+        set_up = opens or named.presented or not self.scale.standing.in_passing(named)
+        return self.scale.reading(named, where, factor if set_up else factor * _IN_PASSING)
 
     def _previous(self, paragraph: Paragraph) -> int:
         """The start of the body paragraph before, in the same section."""

@@ -41,6 +41,10 @@ class Standing(Struct, frozen=True):
         factor = self.factors.get(named.key, 1.0)
         return max(factor, _PRESENTED) if named.presented else factor
 
+    def in_passing(self, named: Named) -> bool:
+        """Whether the article names the campaign but once or twice, in no headline."""
+        return self.factors.get(named.key, 1.0) < 1
+
 
 def standing(article: Article, names: Row) -> Standing:
     """The factors of the article's campaigns: 1 for those that it keeps coming back to."""
