@@ -119,7 +119,7 @@ class _Scale:
         self.page, self.roles = page, roles
         self.titled: set[str] = set()
         self.acting: set[str] = set()
-        self._text, self._dateline = article.text, lexicon.dateline
+        self._text, self._lexicon = article.text, lexicon
         self._heads = heads(article)
         self._credits = [(p.start, p.end) for p in article.paragraphs if p.kind == "credit"]
         body = next((p.start for p in article.paragraphs if p.kind == "body"), 0)
@@ -149,7 +149,7 @@ class _Scale:
         unit = mention.unit
         if unit is None or _inside(mention.start, self._credits) or self._far(unit):
             return 0.0
-        if mention.start == self._opening[0] and self._dateline.match(self._text, mention.end):
+        if mention.start == self._opening[0] and self._lexicon.dateline.match(self._text, mention.end):
             return _TITLE
         weight = _ANYWHERE if mention.full else _SHORT
         if not mention.full and unit.division.name.endswith("区"):
@@ -157,7 +157,7 @@ class _Scale:
         away = bool(self._visited) and unit.key.startswith(self._visited)
         away = away or unit.key in self._guests
         does = self.roles.of(mention.start, mention.end)[0]
-        if away or does == "elsewhere":
+        if away or does == "elsewhere" or self._beside(mention):
             return weight * _ELSEWHERE
         if does == "subject":
             self.acting.add(unit.city)
@@ -167,6 +167,13 @@ class _Scale:
             self.titled.add(unit.key)
             return _TITLE
         return weight * _OPENING if _inside(mention.start, [self._opening]) else weight
+
+    def _beside(self, mention: Mention) -> bool:
+        """Whether a name is a meeting's venue or a rank: 在南昌市举行, 苏州市级示范农场."""
+        text, lexicon = self._text, self._lexicon
+        if text[mention.start - 1 : mention.start] == "在" and lexicon.venue.match(text, mention.end):
+            return True
+        return mention.full and text.startswith("级", mention.end)
 
     def _far(self, unit: Unit) -> bool:
         """Whether a short name is of a place far away (平遥, 兰考).

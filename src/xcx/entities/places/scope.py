@@ -28,6 +28,8 @@ from xcx.model import Article, Paragraph, Quantity, Span
 _START, _END = itemgetter(0), itemgetter(1)
 # A paragraph's first sentence is its label up to this length.
 _LABEL = 80
+# How far behind the place that opens a sentence its tour stands.
+_TOURING = 12
 _ENCLOSED = ("（）", "()", "《》", "【】")
 
 
@@ -175,8 +177,10 @@ class Walker:
     def _reached(self, event: Event, sentence: int) -> bool:
         """Whether a tour arrives at a place (考察团一行来到襄城县): it is there until the next."""
         lexicon, text = self._lexicon, self._text
-        arrives = text.endswith(lexicon.reached, sentence, event.start)
-        return arrives and lexicon.tour.search(text, sentence, event.start) is not None
+        if text.endswith(lexicon.reached, sentence, event.start):
+            return lexicon.tour.search(text, sentence, event.start) is not None
+        told = text[sentence : event.start] == "在"  # 在源潭镇，代表团察看了…
+        return told and lexicon.tour.search(text, event.end, event.end + _TOURING) is not None
 
     def _labels(self, event: Event, sentence: int) -> bool:
         """Whether a paragraph's first sentence is its label: 禹州市某局副局长违规办宴问题."""
