@@ -33,7 +33,7 @@ class Evidence(Struct, frozen=True):
 
     `by_province` counts all names by their province, `own_province` the names of provinces alone;
     `titled` are the keys in the headline; `ranks` counts the words for a whole by their rank: 全县
-    and 县委 speak for a 县; `acting` are the cities with a name that is a subject.
+    and 县委 speak for a 县, `of_country` those for the whole country; `acting` are the cities with a name that is a subject.
     `ours` are the ranks of 我县, 我区 and 我市, empty where neither 我县 nor 我区 is said.
     """
 
@@ -46,6 +46,7 @@ class Evidence(Struct, frozen=True):
     ranks: Mapping[str, int]
 
     own_province: Mapping[str, float]
+    of_country: int
     acting: frozenset[str]
     ours: frozenset[str]
 
@@ -102,7 +103,10 @@ def weigh(
     county, city, by_city, by_province, own = weights
     titled, acting = frozenset(scale.titled), frozenset(scale.acting)
     ours = ours if ours & _COUNTY_RANKS else frozenset()
-    return Evidence(county, city, by_city, by_province, titled, units, ranks, own, acting, ours)
+    national = sum(1 for _ in lexicon.national.finditer(article.text))
+    return Evidence(
+        county, city, by_city, by_province, titled, units, ranks, own, national, acting, ours
+    )
 
 
 class _Scale:

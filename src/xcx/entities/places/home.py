@@ -39,6 +39,8 @@ _CLEARLY = 1.5
 # How often words for a whole city must stand beside a city that is named once in short.
 _OFTEN = 3
 
+# From so many provinces are the places of an article about the whole country.
+_ALL_OVER = 5
 # How much more a province must be named than a city of it, to be what the article is about.
 _FAR_MORE = 2
 
@@ -122,6 +124,8 @@ def _by_names(seen: Evidence, names: Names) -> Settled:
     titled = [key for key in seen.titled if key in seen.counties]
     if len(titled) == 1:
         return seen.units[titled[0]], "article"
+    if _is_national(seen):
+        return names.country, "article"
     whole = _whole_province(seen, names)
     if whole is not None:
         return whole, "article"
@@ -164,6 +168,17 @@ def _speaks_of_all(city: str, seen: Evidence) -> bool:
     first = seen.by_city[city] >= _CLEARLY * max(others, default=0.0)
     said = seen.of_city >= max(_OFTEN, seen.of_county + 1)
     return first and said and city in seen.acting - MUNICIPALITIES
+
+
+def _is_national(seen: Evidence) -> bool:
+    """Whether an article is about the whole country: its places are from all over it.
+
+    Words for the country stand there more often than those for any smaller whole.
+    """
+    spread = len(seen.by_province) >= _ALL_OVER
+    top, total = max(seen.by_province.values(), default=0.0), sum(seen.by_province.values())
+    local = seen.of_county + seen.of_city + seen.of_province
+    return spread and top < _SHARE * total and seen.of_country > max(_OFTEN, local)
 
 
 def _whole_province(seen: Evidence, names: Names) -> Unit | None:

@@ -89,6 +89,7 @@ class Lexicon:
         organs = ("county_organ", "city_organ", "province_organ")
         ranked = alternation(word for organ in organs for word in words(organ))
         self.ranked = regex.compile(rf"(?<![{within}]){ranked}(?![{before}])")
+        self.national = regex.compile(alternation(words("country_organ")))
         self.official = regex.compile(rf"\p{{Han}}{{0,8}}?{alternation(words('official'))}")
 
 
