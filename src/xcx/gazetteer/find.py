@@ -133,11 +133,10 @@ class Finder:
         """
         if text.startswith(self._of_other, end):
             return False
-        if expected:
-            return True
-        if self._firm.match(text, end):
+        province = len(name.keys[0]) == 2
+        if (province or not expected) and self._firm.match(text, end):
             return False
-        return len(name.keys[0]) == 2 or self._is_word(text, start, end)
+        return expected or province or self._is_word(text, start, end)
 
     def _is_word(self, text: str, start: int, end: int) -> bool:
         """Whether words begin and end with a short name: 党和政府 has no 和政, 搬迁安置 no 迁安."""

@@ -78,7 +78,8 @@ class Roles:
         if "讯" in text[end : end + _HEAD] and lexicon.dateline.match(text, end):
             return "elsewhere"
         # 赴遵义市考察学习 goes there, 平江县考察团 comes from there; 信州区招商 stays.
-        if lexicon.visitor.search(text, end, end + _VISIT):
+        # (在源潭镇，代表团察看了… is in the town.)
+        if lexicon.visitor.search(text, end, min(end + _VISIT, clause_end(text, end))):
             return "elsewhere"
         goal = text.startswith(_GOAL, start - 1)
         if goal and lexicon.visit.search(text, end, end + _VISIT):

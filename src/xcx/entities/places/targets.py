@@ -156,6 +156,9 @@ class Targets:
         """The county that the table gives a town, where an article about several names it."""
         if township.name in self._holders or mine.key[:6] in township.counties:
             return None
+        home = self._home.unit
+        if home is not None and home.key[:6] in township.counties and len(home.key) > 4:
+            return home  # back from a tour of another county
         named = [key for key in township.counties if key in self._named_keys]
         if len(named) == 1:
             return self._names.unit(named[0])
