@@ -162,9 +162,13 @@ class Walker:
         return isinstance(event, Mention) and donor.match(self._text, event.end) is not None
 
     def _bracketed(self, event: Event) -> bool:
-        """Whether the name stands alone in brackets: 中石油（内蒙古）公司."""
-        around = self._text[event.start - 1 : event.start] + self._text[event.end : event.end + 1]
-        return around in _ENCLOSED
+        """Whether the name stands alone in brackets, or before such a one.
+
+        中石油（内蒙古）公司 and 湖北省（京山）网球学校 are names of their own.
+        """
+        after = self._text[event.end : event.end + 1]
+        opens = after in ("（", "(") and event.end + 1 in self._starts
+        return opens or self._text[event.start - 1 : event.start] + after in _ENCLOSED
 
     def _organ_of_more(self, event: Event, target: State, state: State) -> bool:
         """Whether a name is that of an organ over what is in force: 新乡市卫生局 comes to 辉县."""
