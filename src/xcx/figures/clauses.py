@@ -37,9 +37,10 @@ _QUOTED = regex.compile(
     r"|《[^》。\n]{1,40}》|\"[^\"。\n]{1,30}\""
 )
 _ASIDE = regex.compile(r"[（(][^（）()。\n]{1,20}[）)]")
+_HAN = regex.compile(r"\p{Han}")
 _LISTED = regex.compile(r"[0-9０-９]{1,2}[.．]?|[（(][一二三四五六七八九十0-9]+[）)]")
 # Marks of a list or a web page (．上级补助收入, _在线访谈) end what stands before them as well.
-_STOPS = frozenset("，,；;：:。！？!?…\n．_|｜●■◆▲★※")
+_STOPS = frozenset("，,；;：:。！？!?…\n．_|｜●■◆▲★※—·")
 _ORDINALS = frozenset("第前首")
 _MARKS = frozenset('“”‘’「」『』《》"/')
 _BRACKETS = frozenset("（）()[]【】")
@@ -134,9 +135,13 @@ def _small(text: str, q: Quantity) -> Item:
 
 
 def _named(text: str, start: int, end: int) -> Item:
-    """A name or an aside as one noun; the number of a list's point, （二）, is a boundary."""
+    """A name or an aside as one noun; the number of a list's point, （二）, is a boundary.
+
+    小（二）型水库 has its number inside a word.
+    """
     word = text[start:end]
-    return Item(word, start, end, STOP if _LISTED.fullmatch(word) else NOUN)
+    point = _LISTED.fullmatch(word) and not _HAN.match(text, start - 1, start)
+    return Item(word, start, end, STOP if point else NOUN)
 
 
 def _hold(held: list[Item], more: Iterator[Item]) -> None:

@@ -113,6 +113,8 @@ def _topic(first: Label, label: Label, reader: Reader) -> str:
     """
     if first is label or not label.text or label.direction or first.unit == label.unit:
         return ""
+    if not reader.memory.tail(label.noun):
+        return ""  # 12个村 are told by their own noun
     topic = first.noun.removesuffix(first.head if reader.memory.tail(first.head) else "")
     return "" if topic in label.text else topic
 

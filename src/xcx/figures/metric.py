@@ -120,7 +120,8 @@ class Reader:
             and items[right.start : right.start + 1]
             and (items[right.start].among(VERB) and not right.owner)
         )
-        complete = spent or (nouns and not object_behind and says_all(q, right))
+        taken = targeted(items, begin, at)  # 将200万元项目资金拨付至我站
+        complete = spent or (nouns and not object_behind and not taken and says_all(q, right))
         if right.end > right.start and not complete:
             return self._behind(items, begin, at, left, right, q)
         if is_joined(items, at) and not left and self.memory.labels:

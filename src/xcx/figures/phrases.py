@@ -41,6 +41,7 @@ from xcx.figures.classes import (
 from xcx.figures.clauses import REACH, Item
 
 _TOWARDS = frozenset({"向", "为", "给", "对", "从", "由"})
+_BRACKETS = frozenset("（(")
 _OPENING_QUOTES = frozenset('“『「《"')
 _EQUALS = frozenset({"为", "是", "系"})
 _NAMELESS = frozenset({"钱", "整"})
@@ -69,6 +70,8 @@ def right_of(items: Sequence[Item], at: int) -> Right:
     """The noun phrase that follows the number at index `at`, empty where none does."""
     start = at + 1
     owner = False
+    if start < len(items) and _is_aside(items[start]):
+        start += 1  # 35.2万亩（含补植）
     if start + 1 < len(items) and items[start].text == "/":
         start += 2  # 1500元/科的考试费
     if start < len(items) and items[start].text in _SIZES:
@@ -106,9 +109,13 @@ def done_by(items: Sequence[Item], at: int) -> bool:
     for item in reversed(items[max(0, at - REACH) : at]):
         if item.among(BY):
             return True
-        if item.among(STOP | NUMBER | VERB):
-            return False
+        if item.among(STOP | NUMBER | VERB) or (item.among(NOUN) and not _each(item)):
+            return False  # 按照人均*建筑面积*70平方米的标准 tells its own measure
     return False
+
+
+def _each(item: Item) -> bool:
+    return item.text.startswith(("每", "人均", "户均", "年"))
 
 
 def _is_named(items: Sequence[Item], at: int) -> bool:
@@ -350,7 +357,13 @@ def left_of(items: Sequence[Item], start: int, at: int) -> list[Item]:
         kept = kept[:-1]
     if len(kept) > 1 and kept[-1].among(REACHED) and kept[-2].among(_VERBAL | _GROWTH):
         kept = kept[:-2]  # 种植户*扩展到了* 226户, 浓度*下降至* 35
-    return strip_end(strip_start(kept))
+    kept = strip_end(strip_start(kept))
+    # Brackets alone tell a part, not what is counted: 提高到(两区的)8664元.
+    return [] if all(_is_aside(item) for item in kept) else kept
+
+
+def _is_aside(item: Item) -> bool:
+    return item.text[0] in _BRACKETS and not item.among(STOP)
 
 
 def strip_start(kept: list[Item]) -> list[Item]:
