@@ -10,10 +10,12 @@ from xcx.figures.classes import (
     DATE,
     GROWTH_DOWN,
     GROWTH_UP,
+    HEAD,
     LINK,
     LISTING,
     NOUN,
     NUMBER,
+    PLACE,
     PREDICATE,
     PREPOSITION,
     REACHED,
@@ -29,7 +31,19 @@ from xcx.model import Quantity
 _GROWTH, _OBJECT = GROWTH_UP | GROWTH_DOWN, NOUN | VERB
 LONGEST_OWNER = 8
 """The longest noun before a number, in characters, that belongs to the noun behind it."""
+_PLACES = ("村", "镇", "乡", "县", "旗", "街道", "社区")
 _THRESHOLDS = ("more_than", "equal_or_more", "less_than", "equal_or_less")
+
+
+def is_shared(items: Sequence[Item], right: Right, quantities: Sequence[Quantity]) -> bool:
+    """Whether the phrase behind a count ends in an indicator right before its amount."""
+    if not items[right.end - 1].among(HEAD):
+        return False
+    at = right.end
+    while at < len(items) and items[at].among(LINK | ADVERB):
+        at += 1
+    number = items[at].number if at < len(items) else -1
+    return number >= 0 and quantities[number].kind in ("amount", "percentage")
 
 
 def is_value(label: Label) -> bool:
@@ -128,6 +142,12 @@ def closing_verbs(left: list[Item]) -> str:
     while cut and left[cut - 1].among(VERB) and not left[cut - 1].among(NOUN):
         cut -= 1
     return text_of(left[cut:])
+
+
+def names_place(nouns: Sequence[Item]) -> bool:
+    """Whether the words only name a place, whose figure is of what was told before."""
+    last = nouns[-1]
+    return last.among(PLACE) or (len(last.text) > 2 and last.text.endswith(_PLACES))
 
 
 def is_joined(items: Sequence[Item], at: int) -> bool:

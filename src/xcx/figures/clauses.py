@@ -19,6 +19,7 @@ from xcx.figures.classes import (
     NOUN,
     NUMBER,
     OF,
+    OF_BEFORE,
     ORGANISATION,
     PLACE,
     PRONOUN,
@@ -199,7 +200,7 @@ def _classes(rules: Rules) -> dict[str, int]:
     found: dict[str, int] = {}
     for rule in rules.files.metrics.word:
         bits = mask((rule.word_class,))
-        bits |= NOUN if bits & (ORGANISATION | BASE | YARDSTICK) else 0
+        bits |= NOUN if bits & (ORGANISATION | BASE | YARDSTICK | OF_BEFORE) else 0
         for word in rule.words:
             found[word] = found.get(word, 0) | bits
     for head in rules.files.metrics.head:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from xcx.figures.around import clause_start
-from xcx.figures.classes import CONJUNCTION
+from xcx.figures.classes import ADVERB, CONJUNCTION, LINK
 from xcx.figures.clauses import Item
 from xcx.figures.labels import Label
 from xcx.figures.metric import Reader
@@ -22,13 +22,17 @@ def settle(items: Sequence[Item], labels: list[Label], reader: Reader) -> list[L
     settled = list(labels)
     for run in _runs(items, places):
         heads = _heads(items, places[run[0]], reader, len(run))
-        if settled[run[0]].direction:
-            _grow(settled, run)
-        elif heads:
+        first = settled[run[0]]
+        if heads:
             for nth, head in zip(run, heads, strict=True):
                 settled[nth] = msgspec.structs.replace(
-                    settled[nth], text=head, noun=head, how="nth number of the nth head"
+                    first if first.direction else settled[nth],
+                    text=head,
+                    noun=head,
+                    how="nth number of the nth head",
                 )
+        elif first.direction:
+            _grow(settled, run)
     return _told_apart(items, places, settled, reader)
 
 
@@ -62,21 +66,26 @@ def _grow(labels: list[Label], run: list[int]) -> None:
 
 
 def _heads(items: Sequence[Item], at: int, reader: Reader, count: int) -> list[str]:
-    """The coordinate heads that 分别 deals out: 秋粮、油料*产量*分别为; [] where they don't fit."""
+    """The coordinate heads that 分别 deals out: 秋粮、油料*产量*分别为; [] where they don't fit.
+
+    What is said of them all behind 分别 is said of each: 分别*领取了*, 分别*增长*.
+    """
     begin = clause_start(items, at)
-    if not any(item.text == "分别" for item in items[begin:at]):
+    deals = next((n for n in range(begin, at) if items[n].text == "分别"), None)
+    if deals is None:
         return []
     heads: list[list[Item]] = [[]]
-    for item in left_of(items, begin, at):
+    for item in left_of(items, begin, deals):
         if item.among(CONJUNCTION):
             heads.append([])
         else:
             heads[-1].append(item)
-    if len(heads) != count:
+    if len(heads) != count or not all(heads):
         return []
     texts = [text_of(head) for head in heads]
     tail = reader.memory.tail(texts[-1])
-    return [text if reader.memory.tail(text) else text + tail for text in texts]
+    told = text_of([item for item in items[deals + 1 : at] if not item.among(LINK | ADVERB)])
+    return [(text if reader.memory.tail(text) else text + tail) + told for text in texts]
 
 
 def _told_apart(
@@ -113,9 +122,8 @@ def _topic(first: Label, label: Label, reader: Reader) -> str:
     """
     if first is label or not label.text or label.direction or first.unit == label.unit:
         return ""
-    if not reader.memory.tail(label.noun):
-        return ""  # 12个村 are told by their own noun
     topic = first.noun.removesuffix(first.head if reader.memory.tail(first.head) else "")
+    topic = topic.removesuffix("人均").removesuffix("平均")
     return "" if topic in label.text else topic
 
 

@@ -30,6 +30,7 @@ class Words(Struct, frozen=True):
     whole_endings: frozenset[str]
     kind_endings: tuple[str, ...]
     own_quantities: frozenset[str]
+    times: frozenset[str]
 
 
 def words(rules: Rules) -> Words:
@@ -51,6 +52,7 @@ def words(rules: Rules) -> Words:
         metrics.letters_of("whole_ending"),
         tuple(sorted(metrics.letters_of("kind_ending"))),
         metrics.letters_of("own_quantity"),
+        metrics.letters_of("times"),
     )
 
 

@@ -16,8 +16,10 @@ from xcx.figures.around import (
     closing_verbs,
     is_joined,
     is_modified,
+    is_shared,
     is_value,
     modifiers,
+    names_place,
     opens_name,
     says_all,
     spending,
@@ -36,6 +38,8 @@ from xcx.figures.classes import (
     GROWTH_UP,
     LISTING,
     NOUN,
+    OF_BEFORE,
+    PREDICATE,
     SHARE,
     TOUCH,
     VERB,
@@ -49,6 +53,7 @@ from xcx.figures.phrases import (
     Right,
     done_by,
     far_predicate,
+    is_aside,
     left_of,
     predicate,
     purpose,
@@ -89,7 +94,9 @@ class Reader:
                 label = msgspec.structs.replace(label, base=True)
             self.memory.labels.append(label)
             if not opens_name(items, right, quantity, quantities):
-                begin = max(begin, right.end if label.inside else at + 1)
+                # In 1个党支部活动经费0.5万元 the phrase labels the money as well.
+                shared = label.inside and is_shared(items, right, quantities)
+                begin = max(begin, right.end if label.inside and not shared else at + 1)
         return self.memory.labels[self.memory.first :]
 
     def _label(
@@ -108,7 +115,11 @@ class Reader:
                 return self._yardstick(items, right, q)
         if q.kind == "duration" and left and text_of(items[right.start : right.end]) == "时间":
             right = Right(at + 1, at + 1, False)
-        _, nouns = halves(left)
+        verbs, nouns = halves(left)
+        if q.unit in self.memory.words.times and not verbs:
+            done = text_of(what_is_done(items, at + 1))
+            if done and items[at + 1].among(VERB | VERBAL | ADVERB | PREDICATE):
+                return Label(done, "what was done so often", noun=done, unit=q.unit)
         object_behind = (
             closing_verbs(left)
             and items[right.start : right.start + 1]
@@ -133,6 +144,8 @@ class Reader:
         self, items: Sequence[Item], begin: int, at: int, right: Right, q: Quantity
     ) -> Label | None:
         words_before = [item for item in items[begin:at] if not item.among(DATE)]
+        if words_before and is_aside(words_before[-1]):
+            words_before.pop()  # 同比增加（减少）0万元
         turned = turn(words_before)
         if turned is None:
             return None
@@ -255,13 +268,24 @@ class Reader:
         self, items: Sequence[Item], begin: int, at: int, left: list[Item], q: Quantity
     ) -> Label:
         left = without_done(left)
+        while left and left[0].among(COMPARED):
+            left = left[1:]  # 比上年1.45万元: the same thing a year before
         verbs, nouns = halves(left)
         unit_noun = self.memory.words.unit_nouns.get(q.unit or "", "")
         if not left:
             return self._bare(items, begin, at, q, unit_noun)
         if not nouns:
             return self._verb_alone(items, at, left, verbs, q, unit_noun)
+        if not verbs and q.kind == "count" and targeted(items, begin, at):
+            done = text_of(far_predicate(items, at + 1))  # 为该区域6075人办理了生活保障
+            if done:
+                text = short(nouns, after=done)
+                return Label(text, "what was done for them", verb=done, unit=q.unit)
         noun = text_of(nouns)
+        last = self.memory.labels[-1] if self.memory.labels else None
+        if last is not None and not verbs and q.kind in ("percentage", "amount"):
+            if last.unit == q.unit and names_place(nouns):
+                return self.memory.again(last, q)  # 其中弘德村从82.8%降到0.8%
         if q.kind == "percentage" and verbs.removeprefix("已") in self.memory.words.finished:
             if items[at - 1].text == "的" or noun.endswith(self.memory.words.bases):
                 # 完成年初预算*的* 98%, 完成*目标值* 108%
@@ -279,7 +303,6 @@ class Reader:
             spent = purpose(items, at)
             if spent:
                 return spending(noun, spent, q)
-        last = self.memory.labels[-1] if self.memory.labels else None
         if not verbs and last is not None and begin < len(items):
             inherited = self._listed(items, begin, noun, nouns, last, q)
             if inherited is not None:
@@ -310,15 +333,17 @@ class Reader:
             kept = head or self.memory.tail(whole.noun)
             part = noun if noun.endswith(kept) else noun + kept
             return Label(part, "part of the label before", noun=part, head=kept, unit=q.unit)
-        if noun in ("比例", "占比", "比重", "人均", "平均"):
+        listed = begin > 0 and items[begin].among(LISTING)
+        if len(nouns) == 1 and nouns[0].among(OF_BEFORE) and not listed:
+            told = last.noun if last.direction else last.text or ""
             return Label(
-                (last.text or "") + noun,
-                "share of the label before",
+                told + noun,
+                "told of the label before",
                 noun=noun,
                 head=noun,
                 unit=q.unit,
             )
-        if begin and items[begin].among(LISTING):
+        if listed:
             if last.verb and noun[0] not in self.memory.words.own_quantities:
                 return Label(
                     short(nouns, last.verb),

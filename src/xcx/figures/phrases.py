@@ -45,6 +45,9 @@ _BRACKETS = frozenset("（(")
 _OPENING_QUOTES = frozenset('“『「《"')
 _EQUALS = frozenset({"为", "是", "系"})
 _NAMELESS = frozenset({"钱", "整"})
+_LISTS = frozenset({"有", "包括", "涵盖", "涉及"})
+_EACH = ("每", "人均", "户均", "年")
+_SLASHES = frozenset("/／")
 _SIZES = frozenset({"长", "宽", "高", "厚", "深"})
 _UNSAID, _NO_NAME = DATE | SMALL, VERB | NUMBER
 _NOMINAL = NOUN | PLACE | ACTOR | PRONOUN
@@ -70,9 +73,9 @@ def right_of(items: Sequence[Item], at: int) -> Right:
     """The noun phrase that follows the number at index `at`, empty where none does."""
     start = at + 1
     owner = False
-    if start < len(items) and _is_aside(items[start]):
+    if start < len(items) and is_aside(items[start]):
         start += 1  # 35.2万亩（含补植）
-    if start + 1 < len(items) and items[start].text == "/":
+    if start + 1 < len(items) and items[start].text in _SLASHES:
         start += 2  # 1500元/科的考试费
     if start < len(items) and items[start].text in _SIZES:
         start += 1
@@ -106,16 +109,18 @@ def right_of(items: Sequence[Item], at: int) -> Right:
 
 def done_by(items: Sequence[Item], at: int) -> bool:
     """Whether the number at `at` is a measure by which something is done: *按*500元标准补助."""
-    for item in reversed(items[max(0, at - REACH) : at]):
-        if item.among(BY):
+    for n in range(at - 1, max(-1, at - REACH), -1):
+        if items[n].among(BY):
             return True
-        if item.among(STOP | NUMBER | VERB) or (item.among(NOUN) and not _each(item)):
+        if items[n].among(STOP | NUMBER | VERB):
+            return False
+        if items[n].among(NOUN) and not any(_each(item) for item in items[max(0, n - 2) : n + 1]):
             return False  # 按照人均*建筑面积*70平方米的标准 tells its own measure
     return False
 
 
 def _each(item: Item) -> bool:
-    return item.text.startswith(("每", "人均", "户均", "年"))
+    return item.text.startswith(_EACH)
 
 
 def _is_named(items: Sequence[Item], at: int) -> bool:
@@ -355,14 +360,19 @@ def left_of(items: Sequence[Item], start: int, at: int) -> list[Item]:
     kept = [item for item in items[start:at] if not item.classes & _UNSAID]
     while kept and kept[-1].text in ("了", "的"):
         kept = kept[:-1]
-    if len(kept) > 1 and kept[-1].among(REACHED) and kept[-2].among(_VERBAL | _GROWTH):
+    turned = len(kept) > 1 and kept[-2].among(_VERBAL | _GROWTH) and not kept[-2].among(HEAD)
+    if turned and kept[-1].among(REACHED):
         kept = kept[:-2]  # 种植户*扩展到了* 226户, 浓度*下降至* 35
+    if kept and kept[-1].text == "等":
+        listed = max((n for n, item in enumerate(kept) if item.text in _LISTS), default=0)
+        kept = kept[:listed] or kept  # 主导产品*有*二烯甾酮*等* 10余个
     kept = strip_end(strip_start(kept))
     # Brackets alone tell a part, not what is counted: 提高到(两区的)8664元.
-    return [] if all(_is_aside(item) for item in kept) else kept
+    return [] if all(is_aside(item) for item in kept) else kept
 
 
-def _is_aside(item: Item) -> bool:
+def is_aside(item: Item) -> bool:
+    """Whether the item is words in brackets with no number among them."""
     return item.text[0] in _BRACKETS and not item.among(STOP)
 
 

@@ -34,6 +34,7 @@ WordClass = Literal[
     "base",
     "by",
     "yardstick",
+    "of_before",
 ]
 
 
@@ -50,6 +51,7 @@ LettersRole = Literal[
     "whole_ending",
     "kind_ending",
     "own_quantity",
+    "times",
     "indicator",
     "joining",
     "opening",
