@@ -166,6 +166,9 @@ def _start(item: Item) -> int:
 def _words(text: str, start: int, end: int, rules: Rules) -> list[Item]:
     items: list[Item] = []
     if start < end:
+        if text.startswith("人口", start - 1):  # the unit of 80万人口 took its first half
+            items.append(Item("人口", start, start + 1, NOUN))
+            start += 1
         classes = rules.compiled(_Classes).of
         for word, tag in pieces(text, start, end, rules):
             behind = start + len(word)
