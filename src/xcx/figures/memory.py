@@ -70,6 +70,24 @@ class Memory:
         self.first = len(self.labels)
         self.of_which = False
 
+    @property
+    def last(self) -> Label | None:
+        """The label before, null for the paragraph's first number."""
+        return self.labels[-1] if self.labels else None
+
+    def counts(self, unit: str | None) -> str:
+        """What the unit alone says is measured: 户数 for 户; empty where it says nothing."""
+        return self.words.unit_nouns.get(unit or "", "")
+
+    def is_finished(self, verbs: str) -> bool:
+        """Whether the verbs only say that a rate was reached: 实现, 已完成."""
+        return verbs.removeprefix("已") in self.words.finished
+
+    def alike(self, label: Label, q: Quantity) -> bool:
+        """Whether the label names what the number may count a part of: 10位家长, 其中6人认为."""
+        mine, its = self.counts(q.unit), self.counts(label.unit)
+        return bool(label.noun) and (label.unit == q.unit or (bool(its) and its == mine))
+
     def is_attribute(self, nouns: list[Item]) -> bool:
         """Whether the nouns before a number tell a property of its owner: *总投资*12亿元的园区.
 
@@ -88,8 +106,7 @@ class Memory:
 
     def again(self, last: Label, q: Quantity) -> Label:
         """The label before, as this number's."""
-        unit_noun = self.words.unit_nouns.get(q.unit or "", "")
-        text = last.noun if last.direction else self.recounted(last.text or "", unit_noun)
+        text = last.noun if last.direction else self.recounted(last.text or "", q.unit)
         return Label(
             text or None,
             "the label before",
@@ -99,11 +116,18 @@ class Memory:
             unit=q.unit,
         )
 
-    def recounted(self, text: str, unit_noun: str) -> str:
+    def recounted(self, text: str, unit: str | None) -> str:
         """The label before, with what this number's unit counts: 搬迁35户、115人."""
+        counts = self.counts(unit)
         for other in self.words.unit_nouns.values():
-            if unit_noun and text.endswith(other):
-                return text.removesuffix(other) + unit_noun
+            if counts and text.endswith(other):
+                return text.removesuffix(other) + counts
+        return text
+
+    def uncounted(self, text: str) -> str:
+        """The label before without what its unit counts at its end."""
+        for other in self.words.unit_nouns.values():
+            text = text.removesuffix(other)
         return text
 
     def near(self) -> bool:

@@ -11,7 +11,6 @@ from xcx.figures.classes import (
     ACTOR,
     ADVERB,
     ASPECT,
-    BRACKET,
     BY,
     CONJUNCTION,
     DATE,
@@ -58,7 +57,7 @@ _PLACE_HEAD = regex.compile(
     r"\p{Han}{2,9}?(?:街道办事处|街道|办事处|社区|开发区|示范区|高新区|园区|[镇乡村县区市州盟旗])"
 )
 _PLACE_ENDS = frozenset("处道区镇乡村县市州盟旗")
-LONGEST_DONE, LONGEST_VERB, LONGEST_TAIL, LONGEST_WHOLE = 10, 5, 6, 14
+LONGEST_DONE = 10
 
 
 class Right(NamedTuple):
@@ -189,14 +188,19 @@ def _extends(items: Sequence[Item], start: int, at: int) -> int:
     if item.among(_NOMINAL) and not item.among(VERB | PREDICATE | VERBAL):
         return 1
     if item.among(MANNER):
-        if following is None or following.among(STOP | CONJUNCTION | NUMBER | NOUN):
-            return 1
-        # 53户*重点取用*水户, but 99个党组织*全部*转化升级
-        named = at == start and not following.among(VERB | PREDICATE)
-        return int(named and _reaches_noun(items, at + 1))
+        return int(_modifies(items, start, at))
     if item.among(VERB | VERBAL | PREDICATE | GROWTH_UP | GROWTH_DOWN | ASPECT):
         return _verb_within(items, start, at)
     return 0
+
+
+def _modifies(items: Sequence[Item], start: int, at: int) -> bool:
+    """Whether a word of manner belongs to a name: 53户*重点*取用水户, but 党组织*全部*转化升级."""
+    following = items[at + 1] if at + 1 < len(items) else None
+    if following is None or following.among(STOP | CONJUNCTION | NUMBER | NOUN):
+        return True
+    named = at == start and not following.among(VERB | PREDICATE)
+    return named and _reaches_noun(items, at + 1)
 
 
 def _verb_within(items: Sequence[Item], start: int, at: int) -> int:
@@ -260,99 +264,6 @@ def _relative(items: Sequence[Item], at: int) -> int:
             noun = items[here + 1].among(NOUN | VERB | VERBAL)
             return here + 1 - at if noun else 0
     return 0
-
-
-def predicate(items: Sequence[Item], at: int) -> list[Item]:
-    """What became of the counted, from index `at` to the end of its clause; [] where unclear."""
-    found: list[Item] = []
-    if at < len(items) and items[at].among(LOCALIZER):
-        return []  # 12个新建项目*中*: what follows is told of the part
-    for item in items[at : at + REACH]:
-        if item.among(STOP | NUMBER | DATE) or item.text == "的":
-            break
-        found.append(item)
-    if found and found[-1].among(ADVERB | MANNER):
-        return []  # 推进*迅速*: how, not what
-    light = next((n for n, item in enumerate(found) if item.among(LIGHT)), None)
-    if found and found[0].among(PREPOSITION):
-        if light is None:
-            return []  # *在*书记带领下赴外地: where and how, not what
-        found = found[light:]  # 在家门口实现*就业*
-    skipped = ADVERB | MANNER | LIGHT | LOCALIZER | LINK | PRONOUN
-    while found and found[0].among(skipped) and not found[0].among(ASPECT):
-        if found[0].among(VERB) and not found[0].among(LIGHT):
-            break
-        found = found[1:]
-    return _told(strip_end(found))
-
-
-def what_is_done(items: Sequence[Item], at: int) -> list[Item]:
-    """The words from index `at` to the end of the clause, its verbs and last words where long."""
-    rest: list[Item] = []
-    for item in items[at : at + REACH]:
-        if item.among(STOP | NUMBER | DATE):
-            break
-        rest.append(item)
-    while rest and rest[0].among(ADVERB | MANNER | LIGHT | LINK):
-        rest = rest[1:]
-    whole = sum(len(item.text) for item in rest) <= LONGEST_WHOLE
-    return strip_end(rest) if whole else _told(rest)
-
-
-def _told(found: list[Item]) -> list[Item]:
-    """The predicate, where it is one: its verbs and last words where it is long."""
-    if not found or not found[0].among(VERB | VERBAL | ASPECT | PREDICATE):
-        return []
-    size = sum(len(item.text) for item in found)
-    if found[0].among(VERBAL) and size > LONGEST_VERB:
-        return []  # 坚持放假不放松: nothing that a ledger counts by
-    if size <= LONGEST_DONE:
-        return found
-    cut = next((n for n, item in enumerate(found) if not item.among(_VERBAL | ASPECT)), 0)
-    tail: list[Item] = []
-    for item in reversed(found[cut:]):
-        if (
-            not item.among(NOUN)
-            or sum(len(one.text) for one in tail) + len(item.text) > LONGEST_TAIL
-        ):
-            break
-        tail.insert(0, item)
-    return [*found[:cut], *tail] if tail else []
-
-
-def far_predicate(items: Sequence[Item], at: int) -> list[Item]:
-    """What was done to the counted where 对 opens the clause: 对3100名农民工进行了*培训*."""
-    clause_end = next(
-        (
-            n
-            for n in range(at, min(at + REACH, len(items)))
-            if items[n].among(STOP) and not items[n].among(BRACKET)
-        ),
-        min(at + REACH, len(items)),
-    )
-    light = next((n for n in range(at, clause_end) if items[n].among(LIGHT)), None)
-    if light is None:
-        return predicate(items, at)
-    rest = [item for item in items[light + 1 : clause_end] if item.text not in ("了", "过")]
-    for n in range(len(rest) - 1, -1, -1):
-        if rest[n].text == "的":
-            rest = rest[n + 1 :]
-            break
-    rest = [item for item in rest if not item.among(MANNER | ADVERB | NUMBER | LINK)]
-    return rest if sum(len(item.text) for item in rest) <= LONGEST_DONE else []
-
-
-def purpose(items: Sequence[Item], at: int) -> list[Item]:
-    """What money was spent on: the last noun phrase of the clause behind the number at `at`."""
-    rest: list[Item] = []
-    for item in items[at + 1 : at + REACH]:
-        if item.among(STOP):
-            break
-        rest.append(item)
-    cut = max((n for n, item in enumerate(rest) if item.among(VERB | NUMBER)), default=-1)
-    if not any(item.among(VERB | VERBAL | PREPOSITION) for item in rest):
-        return []
-    return [item for item in rest[cut + 1 :] if not item.among(DATE | LINK)]
 
 
 def left_of(items: Sequence[Item], start: int, at: int) -> list[Item]:

@@ -33,7 +33,8 @@ class Evidence(Struct, frozen=True):
 
     `by_province` counts all names by their province, `own_province` the names of provinces alone;
     `titled` are the keys in the headline; `ranks` counts the words for a whole by their rank: 全县
-    and 县委 speak for a 县, `of_country` those for the whole country; `acting` are the cities with a name that is a subject.
+    and 县委 speak for a 县, `of_country` those for the whole country; `acting` are the cities with
+    a name that is a subject.
     `ours` are the ranks of 我县, 我区 and 我市, empty where neither 我县 nor 我区 is said.
     """
 
@@ -153,7 +154,9 @@ class _Scale:
         unit = mention.unit
         if unit is None or _inside(mention.start, self._credits) or self._far(unit):
             return 0.0
-        if mention.start == self._opening[0] and self._lexicon.dateline.match(self._text, mention.end):
+        if mention.start == self._opening[0] and self._lexicon.dateline.match(
+            self._text, mention.end
+        ):
             return _TITLE
         weight = _ANYWHERE if mention.full else _SHORT
         if not mention.full and unit.division.name.endswith("区"):
@@ -175,7 +178,9 @@ class _Scale:
     def _beside(self, mention: Mention) -> bool:
         """Whether a name is a meeting's venue or a rank: 在南昌市举行, 苏州市级示范农场."""
         text, lexicon = self._text, self._lexicon
-        if text[mention.start - 1 : mention.start] == "在" and lexicon.venue.match(text, mention.end):
+        if text[mention.start - 1 : mention.start] == "在" and lexicon.venue.match(
+            text, mention.end
+        ):
             return True
         return mention.full and text.startswith("级", mention.end)
 

@@ -1,0 +1,148 @@
+"""Labels from the words before a number: verb and object, an indicator, a member of a list."""
+
+from __future__ import annotations
+
+from xcx.figures import inherited
+from xcx.figures.around import (
+    closing_verbs,
+    names_place,
+    says_all,
+    spending,
+    targeted,
+    use,
+    without_done,
+)
+from xcx.figures.classes import COMPARED, LISTING, NOUN, OF_BEFORE, VERB, VERBAL
+from xcx.figures.clauses import Item
+from xcx.figures.growth import SHARED
+from xcx.figures.labels import Label, halves, short
+from xcx.figures.memory import Memory
+from xcx.figures.phrases import text_of
+from xcx.figures.predicates import far_predicate, purpose
+from xcx.figures.slot import Slot
+
+
+def is_complete(slot: Slot) -> bool:
+    """Whether the words before the number say all, and the phrase behind it is not the label.
+
+    In 将200万元项目资金拨付至我站 they do not, in 投入2亿元改造道路 they do.
+    """
+    q, follower = slot.quantity, slot.follower
+    _, nouns = halves(slot.left)
+    if q.kind == "amount" and not nouns and follower is not None:
+        return follower.among(VERB) and not slot.right.owner
+    if not nouns or targeted(slot.items, slot.begin, slot.at):
+        return False
+    named = follower is not None and follower.among(NOUN | VERBAL) and not follower.among(VERB)
+    return not (closing_verbs(slot.left) and named) and says_all(q, slot.right)
+
+
+def label(slot: Slot, memory: Memory) -> Label:
+    """The label from the words before the number, and from what they inherit."""
+    left = without_done(slot.left)
+    while left and left[0].among(COMPARED):
+        left = left[1:]  # 比上年1.45万元: the same thing a year before
+    verbs, nouns = halves(left)
+    if not left:
+        return inherited.bare(slot, memory)
+    if not nouns:
+        return inherited.of_verb(slot, left, verbs, memory)
+    made = _of_kind(slot, verbs, nouns, memory)
+    if made is not None:
+        return made
+    if slot.quantity.kind == "percentage" and memory.is_finished(verbs):
+        verbs = ""  # 实现覆盖率: the rate is the label
+    if not verbs and memory.last is not None:
+        member = _member(slot, nouns, memory.last, memory)
+        if member is not None:
+            return member
+    return _joined(slot, verbs, nouns, "words before the number")
+
+
+def _joined(slot: Slot, verbs: str, nouns: list[Item], how: str) -> Label:
+    return Label(
+        short(nouns, verbs),
+        how,
+        verb=verbs,
+        noun=text_of(nouns),
+        head=nouns[-1].text,
+        unit=slot.quantity.unit,
+    )
+
+
+# ------------------------------------------------------------------------ by the number's kind
+def _of_kind(slot: Slot, verbs: str, nouns: list[Item], memory: Memory) -> Label | None:
+    """The label where the number's kind gives the words another sense than usual."""
+    q = slot.quantity
+    if q.kind == "count":
+        return _for_whom(slot, nouns) if not verbs else None
+    if q.kind == "multiple":
+        subject = memory.last.noun if memory.last is not None else ""
+        noun = text_of(nouns)
+        return Label(f"{subject}是{noun}的倍数", "multiple of a base", noun=noun, unit=q.unit)
+    if q.kind not in ("percentage", "amount"):
+        return None
+    last = memory.last
+    if last is not None and not verbs and last.unit == q.unit and names_place(nouns):
+        return memory.again(last, q)  # 其中弘德村从82.8%降到0.8%
+    if q.kind == "amount":
+        return _spent(slot, nouns) if not verbs else None
+    return _part(slot, verbs, nouns, memory)
+
+
+def _for_whom(slot: Slot, nouns: list[Item]) -> Label | None:
+    """What was done for the counted: 为该区域6075人*办理了生活保障*."""
+    if not targeted(slot.items, slot.begin, slot.at):
+        return None
+    done = text_of(far_predicate(slot.items, slot.at + 1))
+    if not done:
+        return None
+    text = short(nouns, after=done)
+    return Label(text, "what was done for them", verb=done, unit=slot.quantity.unit)
+
+
+def _spent(slot: Slot, nouns: list[Item]) -> Label | None:
+    """What money was spent on where its noun is a verb too: *投资*3亿元建设*厂房*."""
+    if len(nouns) != 1 or not nouns[0].among(VERB):
+        return None
+    spent = purpose(slot.items, slot.at)
+    return spending(text_of(nouns), spent, slot.quantity) if spent else None
+
+
+def _part(slot: Slot, verbs: str, nouns: list[Item], memory: Memory) -> Label | None:
+    """A share of a base (完成年初预算*的* 98%, 完成*目标值* 108%), or of what has a use."""
+    noun, joined = text_of(nouns), slot.items[slot.at - 1].text == "的"
+    unit = slot.quantity.unit
+    if memory.is_finished(verbs) and (joined or noun.endswith(memory.words.bases)):
+        subject = (memory.last.text or "") if memory.last is not None else ""
+        return Label(f"{subject}{verbs}{noun}", SHARED, noun=noun, unit=unit)
+    done = use(slot.items, slot.at) if joined else ""
+    if not done:
+        return None
+    return Label(short(nouns, after=done), "share and its use", noun=noun, unit=unit)
+
+
+# ------------------------------------------------------------------------ members of a list
+def _member(slot: Slot, nouns: list[Item], last: Label, memory: Memory) -> Label | None:
+    """What a member of a list inherits from the one before: its verb, its head, its owner."""
+    q, noun = slot.quantity, text_of(nouns)
+    whole = next((p for p in memory.recent() if p.unit == q.unit and p.head), None)
+    kinds = memory.words.kind_endings
+    if whole is not None and (noun.endswith(kinds) or memory.is_kind(noun, q)):
+        head = "" if whole.head.endswith(kinds) else whole.head
+        kept = head or memory.tail(whole.noun)
+        part = noun if noun.endswith(kept) else noun + kept
+        return Label(part, "part of the label before", noun=part, head=kept, unit=q.unit)
+    listed = slot.begin > 0 and slot.items[slot.begin].among(LISTING)
+    if len(nouns) == 1 and nouns[0].among(OF_BEFORE) and not listed:
+        told = (last.noun if last.direction else last.text or "") + noun
+        return Label(told, "told of the label before", noun=noun, head=noun, unit=q.unit)
+    if not listed:
+        return None
+    if last.verb and noun[0] not in memory.words.own_quantities:
+        return _joined(slot, last.verb, nouns, "verb said once for the list")
+    tail = memory.tail(last.noun)
+    if tail and not memory.tail(noun) and last.unit == q.unit:
+        text = short(nouns, after=tail)
+        return Label(text, "head said once for the list", noun=noun + tail, head=tail, unit=q.unit)
+    return None

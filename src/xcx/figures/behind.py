@@ -1,0 +1,79 @@
+"""Labels from what stands behind a number: the counted, what was done, by what measure."""
+
+from __future__ import annotations
+
+from xcx.figures.around import closing_verbs, is_modified, modifiers, stands_apart, targeted
+from xcx.figures.classes import ADVERB, PREDICATE, VERB, VERBAL, YARDSTICK
+from xcx.figures.clauses import Item
+from xcx.figures.labels import Label, halves, short
+from xcx.figures.memory import Memory
+from xcx.figures.phrases import done_by, strip_end, text_of
+from xcx.figures.predicates import far_predicate, predicate, what_is_done
+from xcx.figures.slot import Slot
+
+
+def measure(slot: Slot) -> Label | None:
+    """By what measure something is done, told behind it: 按500元*标准发放补助*."""
+    phrase = slot.phrase
+    if len(phrase) != 1 or not phrase[0].among(YARDSTICK) or not done_by(slot.items, slot.at):
+        return None
+    at = slot.right.end
+    if at < len(slot.items) and slot.items[at].text == "，":
+        at += 1
+    done, noun = text_of(what_is_done(slot.items, at)), phrase[0].text
+    unit = slot.quantity.unit
+    return Label(done + noun, "measure by which it is done", noun=noun, unit=unit, inside=True)
+
+
+def repeated(slot: Slot, memory: Memory) -> Label | None:
+    """What was done so often, told behind it: 先后4次*接受企业宴请*."""
+    at, items = slot.at + 1, slot.items
+    if slot.quantity.unit not in memory.words.times or at == len(items) or halves(slot.left)[0]:
+        return None
+    if not items[at].among(VERB | VERBAL | ADVERB | PREDICATE):
+        return None
+    done = text_of(what_is_done(items, at))
+    if not done:
+        return None
+    return Label(done, "what was done so often", noun=done, unit=slot.quantity.unit)
+
+
+def counted(slot: Slot, memory: Memory) -> Label:
+    """The noun behind the number, with the verb before it or what became of the counted."""
+    items, begin, at, q = slot.items, slot.begin, slot.at, slot.quantity
+    phrase = slot.phrase
+    head = phrase[-1].text
+    verbs, nouns = halves(slot.left)
+    if slot.right.owner and nouns and memory.is_attribute(nouns):
+        own = text_of(strip_end(nouns))
+        owned = short(phrase, after=own)
+        return Label(owned, "owner behind 的", noun=own, head=own, unit=q.unit, inside=True)
+    done: list[Item] = []
+    modified = at > begin and is_modified(items, at)
+    if modified:
+        verbs, nouns = "", modifiers(items, begin, at)
+    else:
+        # 利用闲置大棚*试栽* 1000株: of two verbs the one at the number governs it.
+        verbs = closing_verbs(slot.left) or verbs
+    if not modified or not nouns or targeted(items, begin, at):
+        done = _done(slot, verbs)
+        if verbs or done or (not modified and stands_apart(items, begin, at, nouns)):
+            nouns = []
+    named = [*nouns, *phrase]
+    noun = short(named)
+    return Label(
+        short(named, verbs, text_of(done)),
+        "noun behind the number",
+        verb=verbs,
+        noun=noun,
+        head=head,
+        unit=q.unit,
+        inside=True,
+    )
+
+
+def _done(slot: Slot, verbs: str) -> list[Item]:
+    """What was done to the counted, told behind them."""
+    if targeted(slot.items, slot.begin, slot.at):
+        return far_predicate(slot.items, slot.right.end)
+    return [] if verbs else predicate(slot.items, slot.right.end)

@@ -1,0 +1,122 @@
+"""What became of the counted, and what money is for: the verbs behind a number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xcx.figures.classes import (
+    ADVERB,
+    ASPECT,
+    BRACKET,
+    DATE,
+    LIGHT,
+    LINK,
+    LOCALIZER,
+    MANNER,
+    NOUN,
+    NUMBER,
+    PREDICATE,
+    PREPOSITION,
+    PRONOUN,
+    STOP,
+    VERB,
+    VERBAL,
+)
+from xcx.figures.clauses import REACH, Item
+from xcx.figures.phrases import LONGEST_DONE, strip_end
+
+_VERBAL = VERB | VERBAL
+_LONGEST_VERB, _LONGEST_TAIL, _LONGEST_WHOLE = 5, 6, 14
+
+
+def predicate(items: Sequence[Item], at: int) -> list[Item]:
+    """What became of the counted, from index `at` to the end of its clause; [] where unclear."""
+    found: list[Item] = []
+    if at < len(items) and items[at].among(LOCALIZER):
+        return []  # 12个新建项目*中*: what follows is told of the part
+    for item in items[at : at + REACH]:
+        if item.among(STOP | NUMBER | DATE) or item.text == "的":
+            break
+        found.append(item)
+    if found and found[-1].among(ADVERB | MANNER):
+        return []  # 推进*迅速*: how, not what
+    light = next((n for n, item in enumerate(found) if item.among(LIGHT)), None)
+    if found and found[0].among(PREPOSITION):
+        if light is None:
+            return []  # *在*书记带领下赴外地: where and how, not what
+        found = found[light:]  # 在家门口实现*就业*
+    skipped = ADVERB | MANNER | LIGHT | LOCALIZER | LINK | PRONOUN
+    while found and found[0].among(skipped) and not found[0].among(ASPECT):
+        if found[0].among(VERB) and not found[0].among(LIGHT):
+            break
+        found = found[1:]
+    return _told(strip_end(found))
+
+
+def what_is_done(items: Sequence[Item], at: int) -> list[Item]:
+    """The words from index `at` to the end of the clause, its verbs and last words where long."""
+    rest: list[Item] = []
+    for item in items[at : at + REACH]:
+        if item.among(STOP | NUMBER | DATE):
+            break
+        rest.append(item)
+    while rest and rest[0].among(ADVERB | MANNER | LIGHT | LINK):
+        rest = rest[1:]
+    whole = sum(len(item.text) for item in rest) <= _LONGEST_WHOLE
+    return strip_end(rest) if whole else _told(rest)
+
+
+def _told(found: list[Item]) -> list[Item]:
+    """The predicate, where it is one: its verbs and last words where it is long."""
+    if not found or not found[0].among(VERB | VERBAL | ASPECT | PREDICATE):
+        return []
+    size = sum(len(item.text) for item in found)
+    if found[0].among(VERBAL) and size > _LONGEST_VERB:
+        return []  # 坚持放假不放松: nothing that a ledger counts by
+    if size <= LONGEST_DONE:
+        return found
+    cut = next((n for n, item in enumerate(found) if not item.among(_VERBAL | ASPECT)), 0)
+    tail: list[Item] = []
+    for item in reversed(found[cut:]):
+        if (
+            not item.among(NOUN)
+            or sum(len(one.text) for one in tail) + len(item.text) > _LONGEST_TAIL
+        ):
+            break
+        tail.insert(0, item)
+    return [*found[:cut], *tail] if tail else []
+
+
+def far_predicate(items: Sequence[Item], at: int) -> list[Item]:
+    """What was done to the counted where 对 opens the clause: 对3100名农民工进行了*培训*."""
+    clause_end = next(
+        (
+            n
+            for n in range(at, min(at + REACH, len(items)))
+            if items[n].among(STOP) and not items[n].among(BRACKET)
+        ),
+        min(at + REACH, len(items)),
+    )
+    light = next((n for n in range(at, clause_end) if items[n].among(LIGHT)), None)
+    if light is None:
+        return predicate(items, at)
+    rest = [item for item in items[light + 1 : clause_end] if item.text not in ("了", "过")]
+    for n in range(len(rest) - 1, -1, -1):
+        if rest[n].text == "的":
+            rest = rest[n + 1 :]
+            break
+    rest = [item for item in rest if not item.among(MANNER | ADVERB | NUMBER | LINK)]
+    return rest if sum(len(item.text) for item in rest) <= LONGEST_DONE else []
+
+
+def purpose(items: Sequence[Item], at: int) -> list[Item]:
+    """What money was spent on: the last noun phrase of the clause behind the number at `at`."""
+    rest: list[Item] = []
+    for item in items[at + 1 : at + REACH]:
+        if item.among(STOP):
+            break
+        rest.append(item)
+    cut = max((n for n, item in enumerate(rest) if item.among(VERB | NUMBER)), default=-1)
+    if not any(item.among(VERB | VERBAL | PREPOSITION) for item in rest):
+        return []
+    return [item for item in rest[cut + 1 :] if not item.among(DATE | LINK)]
