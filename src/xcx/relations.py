@@ -180,4 +180,6 @@ def _likeness(a: str | None, b: str | None) -> float:
     """The F1 of the two labels' characters."""
     if not a or not b:
         return 0.0
+    if a == b:
+        return 1.0
     return 2 * sum((Counter(a) & Counter(b)).values()) / (len(a) + len(b))

@@ -8,6 +8,7 @@ those of the processor, so that what else the machine does counts little.
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import sys
@@ -31,10 +32,12 @@ def jieba() -> Work:
 def xcx() -> Work:
     """The whole job: file to JSON Lines."""
     from xcx import work
+    from xcx.cli.main import NEW_OBJECTS
     from xcx.context import Options
     from xcx.inputs import Input
     from xcx.write.json import ENCODER
 
+    gc.set_threshold(NEW_OBJECTS)  # as the command does
     task = work.Task("records")
     ready = work.tools(task)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
 import regex
@@ -81,15 +81,16 @@ def _with_short_forms(
 
 def _names(articles: list[tuple[Named, ...]], lexicon: Lexicon) -> dict[str, str]:
     """For each key the name that the page uses: the fullest form of the lexicon that it has."""
-    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    forms: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for named in (n for its in articles for n in its):
         # A hint has no name of its own on the page: 贫困户 hints at 脱贫攻坚 under any name.
         if named.grade > CUE and len(named.name) <= LONGEST + 2:
-            forms[named.key][named.name] += 1
+            counts = forms[named.key]
+            counts[named.name] = counts.get(named.name, 0) + 1
     return {key: _fullest(counts, lexicon.forms.get(key, ())) for key, counts in forms.items()}
 
 
-def _fullest(counts: Counter[str], forms: Sequence[str]) -> str:
+def _fullest(counts: dict[str, int], forms: Sequence[str]) -> str:
     """The first of the lexicon's forms that was counted, else the commonest name, the longest."""
     if len(counts) == 1:
         return next(iter(counts))

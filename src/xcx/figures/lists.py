@@ -18,6 +18,8 @@ _JOINS = frozenset({"、", "和", "及", "与"})
 
 def settle(items: Sequence[Item], labels: list[Label], reader: Reader) -> list[Label]:
     """The sentence's labels with 分别, growths of several and repeated labels settled."""
+    if len(labels) < 2:
+        return labels
     places = [at for at, item in enumerate(items) if item.number >= 0]
     settled = list(labels)
     for run in _runs(items, places):

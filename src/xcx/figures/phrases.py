@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import regex
+from msgspec import Struct
 
 from xcx.figures.classes import (
     ACTOR,
@@ -60,7 +60,7 @@ _PLACE_ENDS = frozenset("处道区镇乡村县市州盟旗")
 LONGEST_DONE = 10
 
 
-class Right(NamedTuple):
+class Right(Struct, frozen=True, gc=False):
     """The noun phrase behind a number: items `start` to `end`; `owner` where 的 joins it."""
 
     start: int

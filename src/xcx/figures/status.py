@@ -58,12 +58,16 @@ def of(items: Sequence[Item], at: int, rules: Rules) -> tuple[Status, Decision]:
     if _in_standard(items, start, at, known):
         return "required", Decision("required", "standard around the number")
     for n in range(at - 1, start - 1, -1):
+        if items[n].text not in known.by_word:
+            continue
         cue = _cue(items, n, known)
         if cue is not None and (cue.carries or _heads(items, n, cue, at)):
             return cue.status, _decision(cue, items[n], "its clause")
     for n in range(start - 1, max(-1, start - REACH), -1):
         if items[n].text in _CLOSED:
             break
+        if items[n].text not in known.by_word:
+            continue
         cue = _cue(items, n, known)
         if cue is not None and cue.carries:
             return cue.status, _decision(cue, items[n], "an earlier clause")
@@ -103,7 +107,7 @@ def _turned(items: Sequence[Item], n: int, cue: CueRule) -> bool:
 
 
 def _in_standard(items: Sequence[Item], start: int, at: int, known: Cues) -> bool:
-    if not any(item.text in known.openings for item in items[start:at]):
+    if known.openings.isdisjoint([item.text for item in items[start:at]]):
         return False
     for item in items[at + 1 : at + REACH]:
         if item.among(STOP) and not item.among(BRACKET):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 import regex
+from msgspec import Struct
 
 from xcx import numerals
 from xcx.mentions.heads import Heads
@@ -31,7 +31,7 @@ _FEWEST = 10  # 20多农户, but not 3多重告警
 _PROPORTION = ("的比", "比例")
 
 
-class Verdict(NamedTuple):
+class Verdict(Struct, frozen=True, gc=False):
     """What a group is: kind, unit, the rule that takes it, its end, the rule that refuses it."""
 
     kind: QuantityKind

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from xcx.rulebook import Rules
@@ -14,7 +14,7 @@ from xcx.scan import Candidate
 _LISTED = frozenset({"percentage", "amount", "measure", "multiple"})
 
 
-class Group(NamedTuple):
+class Group(Struct, frozen=True, gc=False):
     """Neighbouring candidates and what joins them: `range`, `product`, `ratio`, `sum` or None."""
 
     joins: str | None

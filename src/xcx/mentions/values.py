@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from decimal import Context, Decimal, localcontext
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from xcx import numerals
 from xcx.mentions.joins import Group
@@ -31,7 +32,7 @@ _PARTS = {
 }
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True, gc=False):
     """A value, and for a range the upper one, in `unit`."""
 
     kind: QuantityKind | None

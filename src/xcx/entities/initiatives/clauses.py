@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import regex
 from msgspec import Struct
 
 from xcx.entities.initiatives.cues import Cues
 from xcx.model import Article, Quantity, Span
 
-_COMMAS = "，,；;："
+_COMMA = regex.compile("[，,；;：]")
+_LAST_COMMA = regex.compile("(?r)[，,；;：]")
 _REACH = 300
 
 
@@ -27,9 +29,10 @@ def clause_of(article: Article, quantity: Quantity, cues: Cues) -> Clause:
     start = _start(text, low, quantity.start)
     while start > low and cues.growth(text, start, quantity.start):
         start = _start(text, low, start - 1)
-    ends = [at for mark in _COMMAS if (at := text.find(mark, quantity.end, high)) >= 0]
-    return Clause(start, min(ends, default=high), sentence)
+    comma = _COMMA.search(text, quantity.end, high)
+    return Clause(start, comma.start() if comma else high, sentence)
 
 
 def _start(text: str, low: int, offset: int) -> int:
-    return max(low, *(text.rfind(mark, low, offset) + 1 for mark in _COMMAS))
+    comma = _LAST_COMMA.search(text, low, offset)
+    return comma.end() if comma else low
