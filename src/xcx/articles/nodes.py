@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import msgspec
 import regex
+from msgspec import Struct, field
 
 from xcx.articles import headlines
 from xcx.articles.units import LONGEST_HEAD, Role, Unit
@@ -16,8 +15,7 @@ ASIDE = ("caption", "notice")
 """The roles of what stands beside the text, wherever the page prints it."""
 
 
-@dataclass
-class Node:
+class Node(Struct):
     """A headline, or a run of everything else.
 
     `heads` are a headline's lines, `tail` its credit line or (上接…), `units` the run's pieces.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import msgspec
 import regex
+from msgspec import Struct, field
 
 from xcx.articles import headlines, torn
 from xcx.articles.nodes import ASIDE, Node, row
@@ -20,8 +19,7 @@ _MOST = 40
 """Headlines left over, and texts without one, that are compared with each other."""
 
 
-@dataclass
-class Story:
+class Story(Struct):
     """An article in the making: its headline's lines, and its parts in reading order.
 
     `credited` once it has a credit, `closed` once nothing can follow; `asides` are captions and

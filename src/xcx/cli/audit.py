@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -51,7 +50,7 @@ class _Audit:
 
     def __init__(self, selection: Selection, corrections: Path | None, all_: bool) -> None:
         self._records, texts = _parted(selection.paths)
-        self.run = Run(replace(selection, paths=texts), corrections)
+        self.run = Run(selection._replace(paths=texts), corrections)
         self.failed = 0
         self._all = all_
 

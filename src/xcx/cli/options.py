@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
 Command = Callable[..., Any]
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(NamedTuple):
     """What to read and what is known about it, as given on the command line."""
 
     paths: tuple[str, ...]
@@ -29,8 +27,7 @@ class Selection:
     quiet: bool
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(NamedTuple):
     """Where to write and how, as given on the command line."""
 
     format_: str | None
@@ -129,8 +126,12 @@ corrections_option = click.option(
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No warnings and no progress.")
 
 
-def _packed(command: Command, given: Sequence[Callable[[Command], Command]], kind: type) -> Command:
-    names = [field.name for field in fields(kind)]
+def _packed(
+    command: Command,
+    given: Sequence[Callable[[Command], Command]],
+    kind: type[Selection] | type[Output],
+) -> Command:
+    names = kind._fields
 
     @wraps(command)
     def packed(*before: Any, **values: Any) -> Any:

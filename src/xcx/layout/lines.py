@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from statistics import median
 from typing import Literal
 
 import regex
@@ -88,7 +87,8 @@ def _width(sizes: list[int]) -> float | None:
     """The column's width in characters, _UNKNOWN for too few lines, None for lines not wrapped."""
     if len(sizes) < _FEW:
         return _UNKNOWN
-    middle = median(sizes)
+    ordered, last = sorted(sizes), len(sizes) - 1
+    middle = (ordered[last // 2] + ordered[len(sizes) // 2]) / 2  # the median
     near = sum(0.75 * middle <= size <= 1.3 * middle for size in sizes)
     return middle if middle <= _WIDEST and near >= 0.6 * len(sizes) else None
 

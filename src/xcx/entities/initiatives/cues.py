@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 import regex
 
@@ -22,7 +23,7 @@ class Cues:
         self.goods = frozenset(head.id for head in file.heads if head.goods)
         self._enumerator = _any(file.labels)
         self._background = _any(file.backgrounds)
-        self._rules = [(rule.id, regex.compile(rule.pattern)) for rule in file.backgrounds]
+        self._backgrounds = file.backgrounds
         self._growth = _any(file.growth)
         self._untitled = _any(file.untitled)
 
@@ -56,7 +57,11 @@ class Cues:
     def background_rule(self, text: str, start: int, end: int) -> str | None:
         """The id of the rule that takes the words of a background fact."""
         # The end counts: some patterns must stand right before the number.
-        return next((id_ for id_, rule in self._rules if rule.search(text, start, end)), None)
+        return next((id_ for id_, rule in self._by_rule if rule.search(text, start, end)), None)
+
+    @cached_property
+    def _by_rule(self) -> list[tuple[str, regex.Pattern[str]]]:
+        return [(rule.id, regex.compile(rule.pattern)) for rule in self._backgrounds]
 
     def growth(self, text: str, start: int, end: int) -> bool:
         """Whether the clause only tells how the figure before it grew (同比增长)."""

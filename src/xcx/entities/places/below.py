@@ -177,9 +177,9 @@ class _Finder:
 
     def _trim(self, piece: str, sure: bool, longest: int) -> tuple[str, bool]:
         """The name in the piece of text before a suffix, and whether its left end is certain."""
-        for m in self.lexicon.long_break.finditer(piece):
-            if len(piece) - m.end() >= 2 or m.end() == len(piece):
-                return self._trim(piece[m.end() :], True, longest)
+        for _, _, end in self.lexicon.long_break.find_matches_as_indexes(piece):
+            if len(piece) - end >= 2 or end == len(piece):
+                return self._trim(piece[end:], True, longest)
         if len(piece) > _PLAIN:
             for m in reversed(list(self.lexicon.preposition.finditer(piece))):
                 if len(piece) - m.end() >= 2:

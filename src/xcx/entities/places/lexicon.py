@@ -9,6 +9,7 @@ from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
 from msgspec import Struct
 
 from xcx import trie
+from xcx.longest import Longest
 from xcx.rulebook import Rules
 from xcx.rulebook.places import PlaceSuffix
 
@@ -19,6 +20,27 @@ _DATELINE = 8
 def alternation(words: Iterable[str]) -> str:
     """A pattern that matches any of the words, the longest that fits."""
     return f"(?>{trie.tree(words)})"
+
+
+# What else stands between the words of a lead-in: a number, a mark.
+_BETWEEN = regex.compile(r"[0-9０-９一二三四五六七八九十]++|\P{Han}")
+
+
+class LeadIn:
+    """The words that may stand before a subject: looked up, for they are many (`Longest`)."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = Longest(words)
+
+    def fills(self, text: str, start: int, end: int) -> bool:
+        """Whether the text from `start` to `end` is nothing but such words, numbers and marks."""
+        while start < end:
+            word = self._words.at(text, start, end)
+            between = None if word else _BETWEEN.match(text, start, end)
+            if between is None and not word:
+                return False
+            start = between.end() if between else start + len(word)
+        return True
 
 
 class Cue(Struct, frozen=True):
@@ -68,7 +90,8 @@ class Lexicon:
         self.breaks = frozenset(breaks)
         self.openers = tuple(breaks) + words("locative")
         self.name_words = frozenset(words("name_word"))
-        self.long_break = regex.compile(alternation(w for w in breaks if len(w) > 1))
+        long_breaks = [word for word in breaks if len(word) > 1]
+        self.long_break = AhoCorasick(long_breaks, matchkind=MATCHKIND_LEFTMOST_LONGEST)
         self.preposition = regex.compile(alternation(w for w in breaks if len(w) == 1))
         organ, rank_only = words("organ"), words("not_a_subject")
         self.cue = Cue(organ, organ + rank_only, words("elsewhere"), words("locative"), rank_only)
@@ -77,11 +100,9 @@ class Lexicon:
         self.visitor = regex.compile(alternation(words("visitor")))
         self.venue = regex.compile(rf"\p{{Han}}{{0,4}}?{alternation(words('venue'))}")
         self.list_marker, self.turn = words("list_marker"), words("turn")
-        lead = alternation([*words("lead_in"), *self.list_marker, *self.turn])
-        place = alternation([*words("lead_in"), *words("locative"), *self.list_marker, *self.turn])
-        number = "[0-9０-９一二三四五六七八九十]++"
-        self.lead_in = regex.compile(rf"(?>{lead}|{number}|\P{{Han}})*+")
-        self.located_lead_in = regex.compile(rf"(?>{place}|{number}|\P{{Han}})*+")
+        lead_ins = (*words("lead_in"), *self.list_marker, *self.turn)
+        self.lead_in = LeadIn(lead_ins)
+        self.located_lead_in = LeadIn((*lead_ins, *words("locative")))
         self.donor = regex.compile(rf"\p{{Han}}{{0,6}}?{alternation(words('donor'))}")
         self.arrival = regex.compile(alternation(words("arrival")))
         self.dateline = regex.compile(rf"\p{{Han}}{{0,{_DATELINE}}}?讯(?!息)")

@@ -67,9 +67,7 @@ class Roles:
         # 通报如下：汉滨区… opens what follows the colon.
         colon = text.rfind("：", sentence, start) + 1
         begin = max(sentence, colon)
-        return does, begin == start or lexicon.located_lead_in.fullmatch(
-            text, begin, start
-        ) is not None
+        return does, lexicon.located_lead_in.fills(text, begin, start)
 
     def _clause_role(self, clause: int, start: int, end: int) -> Role:
         text, lexicon = self._article.text, self._lexicon
@@ -84,15 +82,14 @@ class Roles:
         goal = text.startswith(_GOAL, start - 1)
         if goal and lexicon.visit.search(text, end, end + _VISIT):
             return "elsewhere"
-        if clause == start or lexicon.lead_in.fullmatch(text, clause, start):
+        if lexicon.lead_in.fills(text, clause, start):
             # 禹州市副市长率考察组来我县: who comes here is from elsewhere.
             return "elsewhere" if self.arrives(end) else "subject"
         if text.endswith(lexicon.cue.elsewhere, clause, start):
             return "elsewhere"
         if text.endswith(lexicon.cue.locative, clause, start):
             return "located"
-        located = lexicon.located_lead_in.fullmatch(text, clause, start)
-        return "located" if located else "object"
+        return "located" if lexicon.located_lead_in.fills(text, clause, start) else "object"
 
 
 def clause_end(text: str, at: int) -> int:
