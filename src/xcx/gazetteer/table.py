@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from bisect import bisect_left
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from xcx.model import Division, Level
@@ -29,7 +29,6 @@ class Gazetteer:
         self.names: dict[str, str] = {code: name for code, name, _ in rows}
         self.short_names: dict[str, str] = {code: short for code, _, short in rows if short}
         self._divisions: dict[str, Division] = {}
-        self._townships: list[str] | None = None
 
     def division(self, code: str) -> Division:
         """The division with the code (of two, four or six digits)."""
@@ -46,14 +45,19 @@ class Gazetteer:
 
     def counties_of(self, township: str) -> tuple[str, ...]:
         """The codes of the counties that have a township or street of the name, in order."""
-        if self._townships is None:
-            packed = (_HERE / "townships.txt.z").read_bytes()
-            self._townships = zlib.decompress(packed).decode("utf-8").splitlines()
-        key = township + "\t"
-        at = bisect_left(self._townships, key)
-        if at == len(self._townships) or not self._townships[at].startswith(key):
-            return ()
-        return tuple(self._townships[at][len(key) :].split(","))
+        key = f"{township}\t".encode(errors="surrogatepass")
+        line = self._line_at(bisect_left(range(len(self._townships)), key, key=self._line_at))
+        return tuple(line[len(key) :].decode().split(",")) if line.startswith(key) else ()
+
+    @cached_property
+    def _townships(self) -> bytes:
+        """The table as it is in its file, sorted: a page asks for a few of its 33,000 lines."""
+        return zlib.decompress((_HERE / "townships.txt.z").read_bytes())
+
+    def _line_at(self, offset: int) -> bytes:
+        """The line of that table in which the offset lies."""
+        table = self._townships
+        return table[table.rfind(b"\n", 0, offset) + 1 : table.find(b"\n", offset)]
 
     def _make(self, code: str) -> Division:
         name, level = self.names[code], _level(code)
