@@ -12,11 +12,10 @@ source offsets, through `Article.origin`.
 
 from __future__ import annotations
 
-import sys
 from bisect import bisect_right
 from datetime import date
 from decimal import Decimal
-from operator import attrgetter
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
@@ -39,9 +38,6 @@ Level = Literal["country", "province", "city", "county", "functional_zone"]
 ParagraphKind = Literal[
     "kicker", "title", "subtitle", "credit", "heading", "body", "caption", "table"
 ]
-
-
-_START = attrgetter("start")
 
 
 class Source(Struct, frozen=True):
@@ -69,10 +65,13 @@ class Origin(Struct, frozen=True):
         Where the source has the end before the start (a date that the columns tore in two), the
         span is that of the first unbroken stretch.
         """
-        first, last = self.at(start), self.at(end - 1)
+        after = bisect_right(self.starts, start)
+        first = self.sources[after - 1] + start - self.starts[after - 1]
+        if after == len(self.starts) or end <= self.starts[after]:
+            return first, first + end - start
+        last = self.at(end - 1)
         if last < first:
-            i = bisect_right(self.starts, start)
-            last = self.at(self.starts[i] - 1)
+            last = self.at(self.starts[after] - 1)
         return first, last + 1
 
     def at(self, offset: int) -> int:
@@ -143,7 +142,7 @@ class Paragraph(Struct, frozen=True):
     level: int = 0
 
 
-class Article(Struct, frozen=True):
+class Article(Struct, frozen=True, dict=True):
     """One article: its text in reading order, every paragraph ended by a line feed.
 
     Headline and credits are part of `text`, each a paragraph of its kind, so that a number in a
@@ -170,13 +169,19 @@ class Article(Struct, frozen=True):
 
     def sentence_at(self, offset: int) -> Span:
         """The span of the sentence (or the paragraph without one) that holds the offset."""
-        # Behind every span that starts at the offset: no end is greater.
-        return self.sentences[bisect_right(self.sentences, (offset, sys.maxsize)) - 1]
+        return self.sentences[bisect_right(self._sentence_starts, offset) - 1]
 
     def paragraph_at(self, offset: int) -> Paragraph:
         """The paragraph that holds the offset."""
-        i = bisect_right(self.paragraphs, offset, key=_START) - 1
-        return self.paragraphs[i]
+        return self.paragraphs[bisect_right(self._paragraph_starts, offset) - 1]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
 
 
 class Token(Struct, frozen=True, gc=False):

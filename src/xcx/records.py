@@ -47,9 +47,12 @@ class Printer:
 
     def figure_id(self, article: Article, figure: Figure) -> str:
         """The id by which the records name the figure."""
-        start, end = article.origin.place(figure.quantity.start, figure.quantity.end)
-        serial = "" if figure.serial is None else f"/{figure.serial}"
-        return f"{self.prefix}:{start}-{end}{serial}"
+        span = article.origin.place(figure.quantity.start, figure.quantity.end)
+        return self._figure_id(span, figure.serial)
+
+    def _figure_id(self, span: Span, serial: int | None) -> str:
+        told = "" if serial is None else f"/{serial}"
+        return f"{self.prefix}:{span[0]}-{span[1]}{told}"
 
     def repeats(self, article: Article, start: int, end: int) -> tuple[Span, ...]:
         """The source spans of the later prints of an article span."""
@@ -98,7 +101,7 @@ class Printer:
             return None if index is None else self.figure_id(article, figures[index])
 
         return FigureRecord(
-            id=self.figure_id(article, figure),
+            id=self._figure_id((start, end), figure.serial),
             metric=figure.metric,
             kind=q.kind,
             value=plain(q.value),

@@ -80,19 +80,14 @@ class _Tagger:
 
     def __call__(self, run: str) -> list[Piece]:
         """The run's words, with those torn apart that no word of the genre is."""
-        known, words = self._known, self._cut(run)
-        try:
-            return [piece for word in words for piece in known[word]]
-        except KeyError:
-            return [piece for word in words for piece in self._mended(word, run)]
+        known, learn = self._known.get, self._learn
+        return [piece for word in self._cut(run) for piece in known(word) or learn(word, run)]
 
-    def _mended(self, word: str, run: str) -> tuple[Piece, ...]:
-        known = self._known.get(word)
-        if known is None:
-            if len(self._known) > _MOST_KNOWN:
-                self._known = {}
-            known = self._known[word] = tuple(self._torn(word, self._tag(word, run)))
-        return known
+    def _learn(self, word: str, run: str) -> tuple[Piece, ...]:
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        learnt = self._known[word] = tuple(self._torn(word, self._tag(word, run)))
+        return learnt
 
     def _torn(self, word: str, tag: str) -> Iterator[Piece]:
         seams = self._seams

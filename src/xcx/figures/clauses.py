@@ -155,8 +155,9 @@ def _hold(held: list[Item], more: Iterator[Item]) -> None:
         taken = nth < len(held) and held[nth].start < item.end
         if not taken and not (free and free[-1].end > item.start):
             free.append(item)
-    held += free
-    held.sort(key=_start)
+    if free:
+        held += free
+        held.sort(key=_start)
 
 
 def _start(item: Item) -> int:

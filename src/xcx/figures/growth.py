@@ -19,7 +19,7 @@ _SHORT_SUBJECT = 5
 
 def grown(slot: Slot, memory: Memory) -> Label | None:
     """The label of a growth, its subject and the word for it; null where the number is none."""
-    words = [item for item in slot.before if not item.among(DATE)]
+    words = [item for item in slot.before if not item.classes & DATE]
     if words and is_aside(words[-1]):
         words.pop()  # 同比增加（减少）0万元
     turned = turn(words)

@@ -96,7 +96,7 @@ def scopes(
 ) -> InitiativeScopes:
     """The article's initiatives in force."""
     cues = rules.compiled(Cues)
-    names = Row(context.campaigns.of(article))
+    names = Row(article, context.campaigns.of(article))
     numbers = tuple(q.start for q in mentions.quantities)
     labels = inline(article, names, numbers, cues)
     headings = tuple(

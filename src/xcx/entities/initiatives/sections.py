@@ -107,9 +107,14 @@ def best(names: Row, start: int, end: int, reach: int = _FIELD_REACH) -> Named |
 class Row:
     """An article's mentions in order, found by where they start."""
 
-    def __init__(self, mentions: Sequence[Named]) -> None:
+    def __init__(self, article: Article, mentions: Sequence[Named]) -> None:
         self.all = tuple(mentions)
         self._starts = [named.start for named in mentions]
+        self._sentences = {start: article.sentence_at(start)[0] for start in self._starts}
+
+    def sentence(self, named: Named) -> int:
+        """Where the sentence of one of the mentions starts."""
+        return self._sentences[named.start]
 
     def within(self, start: int, end: int) -> tuple[Named, ...]:
         """The mentions that start in the span, in order."""

@@ -77,7 +77,7 @@ class Surroundings(Struct, frozen=True):
 
         积极争取险资投资重大项目建设。全市保费收入78亿元: the premiums are for no 项目建设.
         """
-        opens = named.start - self.article.sentence_at(named.start)[0] <= _OPENING
+        opens = named.start - self.names.sentence(named) <= _OPENING
         set_up = opens or named.presented or not self.scale.standing.in_passing(named)
         return self.scale.reading(named, where, factor if set_up else factor * _IN_PASSING)
 

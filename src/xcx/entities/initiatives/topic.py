@@ -80,15 +80,15 @@ def main(article: Article, names: Row, span: Span) -> Topic | None:
     if not names.any_within(*span):
         return None
     weights: defaultdict[str, float] = defaultdict(float)
-    counts: Counter[str] = Counter()
+    counts: defaultdict[str, int] = defaultdict(int)
     first: dict[str, Named] = {}
     told: set[tuple[str, int]] = set()
     for named, weight in _weighed(article, names, span):
         weights[named.key] += weight
         first.setdefault(named.key, named)
-        sentence = article.sentence_at(named.start)[0]
-        if (named.key, sentence) not in told:  # 就业培训和技能培训 name one thing once
-            told.add((named.key, sentence))
+        at = named.key, names.sentence(named)
+        if at not in told:  # 就业培训和技能培训 name one thing once
+            told.add(at)
             counts[named.key] += 1
     for key, named in first.items():
         if named.grade > CUE and len(named.gist) >= 2 and named.gist in (article.title or ""):

@@ -62,7 +62,7 @@ class PlaceScopes(Struct, frozen=True):
 
 def below_text(below: tuple[str, ...]) -> str | None:
     """The places below a district in one: 邓庄街道办事处, 田庄社区 are 邓庄街道田庄社区."""
-    return "".join(name.replace("街道办事处", "街道") for name in below) or None
+    return "".join([name.replace("街道办事处", "街道") for name in below]) if below else None
 
 
 def scopes(article: Article, mentions: Mentions, context: PageContext, rules: Rules) -> PlaceScopes:
