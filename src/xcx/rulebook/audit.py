@@ -1,7 +1,5 @@
 """The shape of `rules/audit.toml`: the words by which a text says how its numbers hang together."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from msgspec import Struct

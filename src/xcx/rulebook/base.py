@@ -1,7 +1,5 @@
 """What every rule carries: an id, the examples that prove it and the texts it must leave."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from msgspec import Meta, Struct

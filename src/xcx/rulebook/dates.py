@@ -1,7 +1,5 @@
 """The shape of `rules/dates.toml`: words that name times, and the patterns made of them."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from msgspec import Struct

@@ -1,7 +1,5 @@
 """The shape of `rules/metrics.toml`: the word classes from which a figure's label is made."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from msgspec import Struct

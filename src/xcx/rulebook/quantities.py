@@ -1,7 +1,5 @@
 """The shape of `rules/quantities.toml`."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 from msgspec import Struct

@@ -1,7 +1,5 @@
 """The shape of `rules/status.toml`: the words that make a figure a plan or a demand."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 from xcx.model import Status
