@@ -32,7 +32,7 @@ def jieba() -> Work:
 def xcx() -> Work:
     """The whole job: file to JSON Lines."""
     from xcx import work
-    from xcx.cli.main import NEW_OBJECTS
+    from xcx.cli import NEW_OBJECTS
     from xcx.context import Options
     from xcx.inputs import Input
     from xcx.write.json import ENCODER

@@ -61,14 +61,8 @@ def commands() -> None:
     """
 
 
-# The rules and what is compiled from them are many objects that stay: looking through them again
-# and again for garbage (Python does so at every 700 new objects) is a tenth of a short run.
-NEW_OBJECTS = 50_000
-
-
 def main() -> None:
     """Runs the command line and exits with the status that the contract gives."""
-    gc.set_threshold(NEW_OBJECTS)
     signal.signal(signal.SIGTERM, _terminate)
     ended = _ended()
     gc.freeze()  # or Python would look through everything once more before it ends
