@@ -19,7 +19,6 @@ from xcx.errors import UnreadableError, XcxError
 from xcx.inputs import STANDARD_INPUT, Input
 from xcx.model import Source
 from xcx.rulebook import Rules, load
-from xcx.view import payload
 from xcx.write import Batch, Kind
 
 Rows = Kind | Literal["page"]
@@ -84,13 +83,18 @@ def rows(text: Source, options: Options, task: Task, ready: Tools) -> Done:
     ref = records.Printer(text).ref
     if task.kind in ("records", "page"):
         document = pipeline.run(text, options, ready.rules, ready.corrections)
-        whole = task.kind == "page"
-        made = (payload.of_document(document),) if whole else records.assemble(document)
+        made = _page(document) if task.kind == "page" else records.assemble(document)
         return Done(Batch(ref, made), document.corrected, document.misfits)
     seen = pipeline.recognise(text, options, ready.rules)
     if task.kind == "mentions":
         return Done(Batch(ref, records.mentions(seen, refused=task.refused)))
     return Done(Batch(ref, records.articles(seen)))
+
+
+def _page(document: pipeline.Document) -> tuple[Any]:
+    from xcx.view import payload
+
+    return (payload.of_document(document),)
 
 
 def run(

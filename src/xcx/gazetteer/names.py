@@ -64,7 +64,7 @@ class Names:
         named += [Name(text, False, tuple(k)) for text, k in short.items() if text not in full]
         self.names = tuple(named)
         self.zone_words = tuple(w for t in rules.zone_types for w in (t.name, *t.short))
-        self._typed = self._zone_types(rules, full)
+        self._typed = self._zone_types(rules.zone_types, full)
         self.by_text = {name.text: name for name in named}
         self.automaton = AhoCorasick(
             [name.text for name in named],
@@ -131,18 +131,17 @@ class Names:
             return known[0]
         return None if general else f"{city}/{printed}"
 
-    @staticmethod
-    def _zone_types(rules: Places, full: dict[str, list[str]]) -> dict[tuple[str, str], list[str]]:
+    def _zone_types(
+        self, types: Sequence[ZoneType], full: dict[str, list[str]]
+    ) -> dict[tuple[str, str], list[str]]:
         """The known zones by the code of their city and the name of their type."""
         typed: dict[tuple[str, str], list[str]] = {}
-        for name, keys in full.items():
-            zones = [key for key in keys if "/" in key or is_zone(key)]
-            kind = zone_type(name, rules.zone_types) if zones else None
-            if kind is None:
-                continue
-            for key in zones:
-                found = typed.setdefault((key[:4], kind.name), [])
-                found += [key] if key not in found else []
+        for name in (name for name in full if name.endswith(self.zone_words)):
+            kind = zone_type(name, types)
+            for key in full[name]:
+                if kind is not None and ("/" in key or is_zone(key)):
+                    found = typed.setdefault((key[:4], kind.name), [])
+                    found += [key] if key not in found else []
         return typed
 
     def _add_zones(self, rules: Places, full: dict[str, list[str]]) -> None:
