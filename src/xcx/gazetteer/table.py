@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from bisect import bisect_left
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from xcx.model import Division, Level
@@ -18,6 +18,8 @@ _HERE = Path(__file__).resolve().parent
 _FIRST_ZONE, _LAST_ZONE = 71, 79
 # Municipalities have no city between themselves and their counties.
 MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
+# So many townships are remembered with their counties.
+_REMEMBERED = 4096
 
 
 class Gazetteer:
@@ -29,6 +31,8 @@ class Gazetteer:
         self.names: dict[str, str] = {code: name for code, name, _ in rows}
         self.short_names: dict[str, str] = {code: short for code, _, short in rows if short}
         self._divisions: dict[str, Division] = {}
+        # An article names the same towns again and again.
+        self.counties_of = lru_cache(_REMEMBERED)(self._counties_of)
 
     def division(self, code: str) -> Division:
         """The division with the code (of two, four or six digits)."""
@@ -43,7 +47,7 @@ class Gazetteer:
             return code[:4]
         return code[:2] if len(code) > 2 else None
 
-    def counties_of(self, township: str) -> tuple[str, ...]:
+    def _counties_of(self, township: str) -> tuple[str, ...]:
         """The codes of the counties that have a township or street of the name, in order."""
         key = f"{township}\t".encode(errors="surrogatepass")
         line = self._line_at(bisect_left(range(len(self._townships)), key, key=self._line_at))
