@@ -8,86 +8,124 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from multiprocessing import active_children, parent_process
 from multiprocessing.connection import wait
+from pathlib import Path
 from threading import Thread
 from types import TracebackType
 from typing import Generic, TypeVar
 
-from xcx.errors import UnreadableError
+from xcx.errors import UnreadableError, XcxError
 from xcx.inputs import Input
 
 T = TypeVar("T")
+Outcomes = list[T | UnreadableError | XcxError]
 
-# So many inputs are under way per process: enough to keep it busy, few enough for flat memory.
+# So many parcels are under way per process: enough to keep it busy, few enough for flat memory.
 _AHEAD = 4
+# What a parcel costs on its way is felt beside a page: small inputs go together, so many bytes at
+# most, once each process has work; of a few inputs each has its share.
+_TOGETHER, _BYTES = 8, 200_000
+
+Parcel = tuple[Input, ...]
 
 
 class Pool(Generic[T]):
     """Processes that call `work` with one input each; a process that dies is replaced.
 
-    The input on which a process died is tried once more, in a process of its own.
+    Inputs are sent in parcels. Those of a parcel with which a process died are tried again, each in
+    a process of its own.
     """
 
     def __init__(self, work: Callable[[Input], T | UnreadableError], jobs: int) -> None:
-        self._work = work
+        self._work: Callable[[Parcel], Outcomes[T]] = partial(_each, work)
         self._jobs = jobs
         self._pool = self._started(jobs)
-        self._waiting: deque[tuple[Input | None, Future[T | UnreadableError]]] = deque()
+        self._packed: list[Input] = []
+        self._bytes = 0
+        self._waiting: deque[tuple[Parcel, Future[Outcomes[T]]]] = deque()
+        self._done: deque[T | UnreadableError | XcxError] = deque()
 
     @property
     def busy(self) -> bool:
-        """Whether enough is under way, and a result should be taken before more is put in."""
-        return len(self._waiting) >= self._jobs * _AHEAD
+        """Whether a result should be taken before more is put in."""
+        return bool(self._done) or len(self._waiting) >= self._jobs * _AHEAD
 
     def __len__(self) -> int:
-        return len(self._waiting)
+        held = sum(max(1, len(parcel)) for parcel, _ in self._waiting)
+        return len(self._done) + held + len(self._packed)
 
     def put(self, given: Input) -> None:
         """Puts the input to work, behind all others."""
-        self._waiting.append((given, self._submitted(given)))
+        self._packed.append(given)
+        self._bytes += _size(given)
+        full = min(_TOGETHER, 2 ** (len(self._waiting) // self._jobs))
+        if len(self._packed) >= full or self._bytes >= _BYTES:
+            self._send()
 
     def put_done(self, outcome: T | UnreadableError) -> None:
         """Puts what is done already in its place behind all others."""
-        done: Future[T | UnreadableError] = Future()
-        done.set_result(outcome)
-        self._waiting.append((None, done))
+        self._send()
+        done: Future[Outcomes[T]] = Future()
+        done.set_result([outcome])
+        self._waiting.append(((), done))
 
     def take(self) -> T | UnreadableError:
-        """What the first input gave, waited for."""
-        given, outcome = self._waiting.popleft()
+        """What the first input gave, waited for. Raises the XcxError that ended its work."""
+        if not self._done:
+            if not self._waiting:
+                self._send()
+            self._done.extend(self._received(*self._waiting.popleft()))
+        outcome = self._done.popleft()
+        if isinstance(outcome, XcxError) and not isinstance(outcome, UnreadableError):
+            raise outcome
+        return outcome
+
+    def _send(self) -> None:
+        if self._packed:
+            parcel = tuple(self._packed)
+            self._packed.clear()
+            self._bytes = 0
+            self._waiting.append((parcel, self._submitted(parcel)))
+
+    def _received(self, parcel: Parcel, outcomes: Future[Outcomes[T]]) -> Outcomes[T]:
         try:
-            return outcome.result()
+            return outcomes.result()
         except (BrokenProcessPool, CancelledError):
             self._pool.shutdown(cancel_futures=True)
-            again = self._alone(given)
+            # Of several it is not known with which one it died: each has its second try left.
+            tries = 1 if len(parcel) == 1 else 2
+            again = [self._alone(given, tries) for given in parcel]
             self._replace()
             return again
 
-    def _alone(self, given: Input | None) -> T | UnreadableError:
-        assert given is not None  # what was put in done broke no process
-        with self._started(1) as one:
-            try:
-                return one.submit(self._work, given).result()
-            except BrokenProcessPool:
-                return UnreadableError(
-                    f"{given.path}: the process that worked on it was killed, twice (out of "
-                    "memory?); the others were done. Run it again on its own"
-                )
+    def _alone(self, given: Input, tries: int) -> T | UnreadableError | XcxError:
+        parcel: Parcel = (given,)
+        for _ in range(tries):
+            with self._started(1) as one:
+                try:
+                    return one.submit(self._work, parcel).result()[0]
+                except BrokenProcessPool:
+                    continue
+        return UnreadableError(
+            f"{given.path}: the process that worked on it was killed, twice (out of "
+            "memory?); the others were done. Run it again on its own"
+        )
 
     def _replace(self) -> None:
         """A new pool, to which what the broken one was to do is given again."""
         self._pool = self._started(self._jobs)
-        for index, (given, outcome) in enumerate(self._waiting):
-            if given is not None and _lost(outcome):
-                self._waiting[index] = given, self._submitted(given)
+        for index, (parcel, outcomes) in enumerate(self._waiting):
+            if parcel and _lost(outcomes):
+                self._waiting[index] = parcel, self._submitted(parcel)
 
-    def _submitted(self, given: Input) -> Future[T | UnreadableError]:
-        """What the input will give; on a broken pool the fault, for `take` to deal with."""
+    def _submitted(self, parcel: Parcel) -> Future[Outcomes[T]]:
+        """What the inputs will give; on a broken pool the fault, for `take` to deal with."""
         try:
-            return self._pool.submit(self._work, given)
+            return self._pool.submit(self._work, parcel)
         except BrokenProcessPool as fault:
-            lost: Future[T | UnreadableError] = Future()
+            lost: Future[Outcomes[T]] = Future()
             lost.set_exception(fault)
             return lost
 
@@ -110,9 +148,30 @@ class Pool(Generic[T]):
         self._pool.shutdown(cancel_futures=True)
 
 
-def _lost(outcome: Future[T]) -> bool:
+def _each(work: Callable[[Input], T | UnreadableError], parcel: Parcel) -> Outcomes[T]:
+    """What each input gives, in the worker; behind a fault that ends the run nothing more."""
+    done: Outcomes[T] = []
+    for given in parcel:
+        try:
+            done.append(work(given))
+        except XcxError as fault:
+            return [*done, fault]
+    return done
+
+
+def _size(given: Input) -> int:
+    """The input's bytes, 0 where the worker will find that it cannot be read."""
+    if given.content is not None:
+        return len(given.content)
+    try:
+        return Path(given.path).stat().st_size
+    except OSError:
+        return 0
+
+
+def _lost(outcomes: Future[Outcomes[T]]) -> bool:
     """Whether the pool broke before this was done."""
-    return outcome.cancelled() or isinstance(outcome.exception(), BrokenProcessPool)
+    return outcomes.cancelled() or isinstance(outcomes.exception(), BrokenProcessPool)
 
 
 def _prepare() -> None:
