@@ -35,6 +35,7 @@ class Evidence(Struct, frozen=True):
     `titled` are the keys in the headline; `ranks` counts the words for a whole by their rank: 全县
     and 县委 speak for a 县, `of_country` those for the whole country; `acting` are the cities with
     a name that is a subject.
+    `visited` are the keys of units that somebody goes to, who is not from there;
     `ours` are the ranks of 我县, 我区 and 我市, empty where neither 我县 nor 我区 is said.
     """
 
@@ -50,6 +51,7 @@ class Evidence(Struct, frozen=True):
     of_country: int
     acting: frozenset[str]
     ours: frozenset[str]
+    visited: tuple[str, ...]
 
     @property
     def of_province(self) -> int:
@@ -106,7 +108,18 @@ def weigh(
     ours = ours if ours & _COUNTY_RANKS else frozenset()
     national = sum(1 for _ in lexicon.national.finditer(article.text))
     return Evidence(
-        county, city, by_city, by_province, titled, units, ranks, own, national, acting, ours
+        county,
+        city,
+        by_city,
+        by_province,
+        titled,
+        units,
+        ranks,
+        own,
+        national,
+        acting,
+        ours,
+        scale.visited,
     )
 
 
@@ -136,7 +149,7 @@ class _Scale:
             m.unit.division.level in DISTRICT for m in mentions if m.unit is not None and m.full
         )
         # Who goes to learn elsewhere (赴遵义市考察学习) is not from there.
-        self._visited = tuple(
+        self.visited = tuple(
             m.unit.key
             for m in mentions
             if m.unit is not None and m.full and _is_visited(article.text, m, lexicon)
@@ -161,7 +174,7 @@ class _Scale:
         weight = _ANYWHERE if mention.full else _SHORT
         if not mention.full and unit.division.name.endswith("区"):
             weight *= _DISTRICT
-        away = bool(self._visited) and unit.key.startswith(self._visited)
+        away = bool(self.visited) and unit.key.startswith(self.visited)
         away = away or unit.key in self._guests
         does = self.roles.of(mention.start, mention.end)[0]
         if away or does == "elsewhere" or self._beside(mention):

@@ -52,6 +52,7 @@ class Home(Struct, frozen=True):
 
     `below` is the place below it that the whole article is about, top-down, with its kind; `chains`
     gives for a place's name what the article writes above it (田庄社区: 邓庄街道, 田庄社区).
+    `visited` are the keys of units that its people go to see.
     """
 
     unit: Unit | None
@@ -60,6 +61,7 @@ class Home(Struct, frozen=True):
     kind: PlaceKind | None = None
     chains: Mapping[str, tuple[str, ...]] = {}
     candidates: tuple[Alternative, ...] = ()
+    visited: tuple[str, ...] = ()
 
 
 def find(
@@ -89,21 +91,25 @@ def find(
     )
     written = chains_of(article, mentions)
     below, kind = about(article, mentions, unit, written, lexicon)
-    if unit is not None and below and _is_city(unit):
+    if below and (unit is None or _is_city(unit)):
         # An article about one village of the city is about that village's county.
         held = _county_of(below, mentions, unit, names)
         unit, basis = (unit, basis) if held is None else (held, "place")
-    return Home(unit, basis, below, kind, written, told)
+    return Home(unit, basis, below, kind, written, told, seen.visited)
 
 
 def _county_of(
-    below: tuple[str, ...], mentions: Sequence[Mention], city: Unit, names: Names
+    below: tuple[str, ...], mentions: Sequence[Mention], city: Unit | None, names: Names
 ) -> Unit | None:
-    """The one county of the city that the article, or else the gazetteer, puts a place in."""
+    """The one county of the city that the article, or else the gazetteer, puts a place in.
+
+    Without a city it must be the only one in the country.
+    """
+    within = "" if city is None else city.key
     parts = [(m.unit, place) for m in mentions for place in m.below if place.name in below]
     said = {unit.key for unit, _ in parts if unit is not None and len(unit.key) > 4}
-    told = {key for _, place in parts for key in place.counties if key.startswith(city.key)}
-    keys = {key for key in said if key.startswith(city.key)} or told
+    told = {key for _, place in parts for key in place.counties if key.startswith(within)}
+    keys = {key for key in said if key.startswith(within)} or told
     return names.unit(min(keys)) if len(keys) == 1 else None
 
 
@@ -124,6 +130,8 @@ def _by_names(seen: Evidence, names: Names) -> Settled:
     titled = [key for key in seen.titled if key in seen.counties]
     if len(titled) == 1:
         return seen.units[titled[0]], "article"
+    if seen.ours and seen.counties and seen.counties.keys() <= frozenset(seen.visited):
+        return None, None  # 我县 is not the county that its people go to see
     if _is_national(seen):
         return names.country, "article"
     whole = _whole_province(seen, names)
@@ -246,7 +254,7 @@ def _by_township(
     counted: Counter[str] = Counter()
     for mention in mentions:
         for place in mention.below:
-            counted.update(place.counties)
+            counted.update(k for k in place.counties if not k.startswith(seen.visited))
     if city is not None:
         counted = Counter({key: n for key, n in counted.items() if key.startswith(city.key)})
     if seen.of_county > 0:

@@ -23,7 +23,7 @@ class Targets:
     def __init__(
         self, text: str, home: Home, base: State, mentions: Sequence[Mention], names: Names
     ) -> None:
-        self._text, self._home, self._names = text, home, names
+        self._text, self._home, self._base, self._names = text, home, base, names
         named = {m.unit.key for m in mentions if m.unit is not None}
         self._named_keys = named
         self._often = Counter(m.unit.key for m in mentions if m.unit is not None)
@@ -177,7 +177,10 @@ class Targets:
                 return None
             return State(known.unit, "anaphora", known.below, known.kind, why)
         unit = self._antecedent(back, state)
-        return None if unit is None else State(unit, "anaphora", (), None, why)
+        if unit is None:
+            # 我县 without a name ends at least what was said of another county.
+            return self._base if back.word[0] == "我" and self._home.unit is None else None
+        return State(unit, "anaphora", (), None, why)
 
     def _antecedent(self, back: Back, state: State) -> Unit | None:
         """What 该区, 全县, 我市 mean: the unit in force, the article's, the last of that rank."""
@@ -193,7 +196,9 @@ class Targets:
             holds = in_force.key.startswith(mine.key) and mine.division.name.endswith(rank)
             in_force = None if holds and self._latest is not in_force else in_force
         for unit in (in_force, mine, last if back.start - end < _RECENT else None):
-            if unit is not None and unit.division.name.endswith(rank):
+            # 我县 is not the county that its people go to see.
+            seen = back.word[0] == "我" and unit is not None and unit.key in self._home.visited
+            if unit is not None and unit.division.name.endswith(rank) and not seen:
                 return unit
         if back.rank == "city":
             return self._names.city_of(state.unit or mine)
