@@ -32,9 +32,13 @@ _MAIN_SHARE, _MAIN = 0.25, 1.1
 
 
 class Standing(Struct, frozen=True):
-    """How much the campaigns of an article matter: by key, the factor of a mention's weight."""
+    """How much the campaigns of an article matter: by key, the factor of a mention's weight.
+
+    `local` are those that one paragraph alone names.
+    """
 
     factors: dict[str, float]
+    local: frozenset[str]
 
     def of(self, named: Named) -> float:
         """The factor of the mention's weight."""
@@ -53,11 +57,14 @@ def standing(article: Article, names: Row) -> Standing:
     factors = {
         key: _MAIN if n >= main_count else _IN_PASSING.get(n, 1.0) for key, n in counts.items()
     }
+    places: defaultdict[str, set[int]] = defaultdict(set)
+    for named in names.all:
+        places[named.key].add(article.paragraph_at(named.start).start)
     for paragraph in article.paragraphs:
         if paragraph.kind not in ("body", "caption", "table", "credit"):
             for named in names.within(paragraph.start, paragraph.end + 1):
                 factors[named.key] = _MAIN
-    return Standing(factors)
+    return Standing(factors, frozenset(key for key, starts in places.items() if len(starts) < 2))
 
 
 def topic(article: Article, names: Row, cues: Cues) -> Topic | None:
