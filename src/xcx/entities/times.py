@@ -30,12 +30,15 @@ _JOINTS = "；;"
 _JOINT = regex.compile(f"[{_JOINTS}]")
 _CLAUSE_END = regex.compile(r"[，。；！？：,;（(\n]")
 _TRAILING_LEAD = "……"
+_JOINS = ("、", "和", "及", "与")
 _SET_OFF = ("，", ",")
 # A date that so many others follow in its sentence is not looked for; one may yield to another.
 _NEAREST, _AT_MOST = 50, 2
 # Words beside a date are near it, and a title or quotation that holds it opened not far before.
 _SIGHT = 100
 _SIZES = ("amount", "measure")
+# 较2020年度一般公共预算支出决算数3367万元
+_LONGEST_BASE = 20
 # So many dates are remembered with what they hold.
 _REMEMBERED = 1024
 # 26个试点小区目前已建成: a subject is short.
@@ -111,13 +114,14 @@ class Words:
 class TimeScopes(Struct, frozen=True):
     """The resolved dates of one article, in order, with the ranges in which they hold.
 
-    `periods` has those that a figure's date can depend on.
+    `periods` has those that a figure's date can depend on, `figures` where the figures start.
     """
 
     dates: tuple[DateMention, ...]
     text: str = ""
     periods: tuple[Period, ...] = ()
     tables: tuple[Span, ...] = ()
+    figures: tuple[int, ...] = ()
 
     def of(self, quantity: Quantity) -> DateMention | None:
         """The date expression in force for the figure, null where none is or in a table."""
@@ -127,10 +131,24 @@ class TimeScopes(Struct, frozen=True):
         period = self.periods[index]
         before = period.before(quantity.start)
         if before:
-            return _chosen(before).date
+            return self._dealt(_chosen(before).date, quantity)
         # 吸引企业前来，投资50亿元的项目: a project's own size, whenever it was counted.
         attributive = quantity.kind in _SIZES and self.text.startswith("的", quantity.end)
         return self.behind(period, quantity) or (None if attributive else period.inherited)
+
+    def _dealt(self, last: DateMention, quantity: Quantity) -> DateMention:
+        """The date itself, or of several that 分别 deals out the figure's own.
+
+        *2017年*、*2018年*分别投入2140万元和3330万元: the nth figure has the nth date.
+        """
+        if not self.text.startswith("分别", last.end):
+            return last
+        at = bisect_left(self.dates, last.start, key=_START)
+        run = at
+        while run and self.text[self.dates[run - 1].end : self.dates[run].start] in _JOINS:
+            run -= 1
+        nth = bisect_left(self.figures, quantity.start) - bisect_left(self.figures, last.end)
+        return self.dates[run + nth] if run + nth <= at else last
 
     def behind(self, period: Period, quantity: Quantity) -> DateMention | None:
         """The date behind it: in its clause (26个小区目前已建成), or behind a lead's ……."""
@@ -156,7 +174,7 @@ def scopes(
     starts = [quantity.start for quantity in mentions.quantities if quantity.figure]
     periods = _Reader(article, dates, starts, words).periods()
     tables = tuple((table.start, table.end) for table in article.tables)
-    return TimeScopes(dates, article.text, tuple(periods), tables)
+    return TimeScopes(dates, article.text, tuple(periods), tables, tuple(starts))
 
 
 class _Reader:
@@ -202,6 +220,7 @@ class _Reader:
                     carried, listed = None, False
             inherited = last if self.words.marks("continues", head) else carried or self.story
             yield Period(start, end, governors, inherited, self.leads and index == 0)
+            governors = tuple(g for g in governors if g.holds != "nothing")
             last = governors[-1].date if governors else inherited
             heads_list = bool(governors) and self.words.marks("list", head)
             listed = heads_list or (listed and not governors)
@@ -227,7 +246,12 @@ class _Reader:
         for date in self.dates[first:last]:
             before = self.text[max(start, date.start - _SIGHT) : date.start]
             holds, yields = self.words.scope(self.text[date.start : date.end])
-            if date.kind == "set" or holds == "nothing" or self.is_base(before, date.end, end):
+            if date.kind == "set" or holds == "nothing":
+                continue
+            if self.is_base(before, date.end, end):
+                until = self.compared(before, date.end)
+                if until is not None:
+                    yield Governor(date, "nothing", False, False, False, until)
                 continue
             heads = date.start - start < 3 or self.words.marks("opens", before)
             begins = heads or before.endswith(_SET_OFF)
@@ -247,6 +271,19 @@ class _Reader:
             or before.count("《") > before.count("》")
             or self.words.marks("report", self.text[after : min(end, after + _SIGHT)])
         )
+
+    def compared(self, before: str, after: int) -> int | None:
+        """How far a date reaches that is compared with: to the value of its time.
+
+        较*2020年度*决算数3367万元, against 比*2021年*增长5%.
+        """
+        index = bisect_left(self.figures, after)
+        if index == len(self.figures) or not self.words.marks("base", before):
+            return None
+        start = self.figures[index]
+        between = self.text[after:start]
+        apart = _CLAUSE_END.search(between) or start - after > _LONGEST_BASE
+        return None if apart or self.words.marks("grown", between) else start + 1
 
     def reach(self, date: DateMention, before: str, heads: bool, end: int) -> int:
         """How far the date governs its sentence."""

@@ -77,6 +77,8 @@ def of(items: Sequence[Item], at: int, rules: Rules) -> tuple[Status, Decision]:
 def _heads(items: Sequence[Item], n: int, cue: CueRule, at: int) -> bool:
     """Whether the cue is the number's own label: 封顶线是15万元, not 封顶线*补偿*15万元."""
     between = items[n + 1 : at]
+    if cue.needs:
+        return any(item.text in cue.needs for item in between)
     if cue.before:
         return not any(i.among(VERBAL | NUMBER) and not i.among(NOUN) for i in between)
     return all(item.among(LINK | ADVERB | MANNER | DATE) for item in between)

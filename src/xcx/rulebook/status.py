@@ -9,7 +9,8 @@ from xcx.rulebook.base import Rule
 class CueRule(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that govern the numbers behind them.
 
-    `before`: classes of which the next word must be one. `unless`: words that, between the cue and
+    `before`: classes of which the next word must be one. `needs`: words of which one must stand
+    between the cue and the number. `unless`: words that, between the cue and
     the number or the clause's end, give the cue its other use. `carries`: whether the cue governs
     beyond its own clause.
     """
@@ -18,6 +19,7 @@ class CueRule(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
     carries: bool
     words: tuple[str, ...]
     before: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
 
 
