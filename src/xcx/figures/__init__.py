@@ -22,10 +22,13 @@ def label(article: Article, mentions: Mentions, scopes: Scopes, rules: Rules) ->
     cells = {
         cell.start: cell for table in article.tables for row in table.rows for cell in row.cells
     }
+    usually = status.usual(article, rules)
     return tuple(
         figure
         for paragraph in _paragraphs(article, quantities)
-        for figure in _of_paragraph(article, paragraph, quantities, dates, cells, scopes, rules)
+        for figure in _of_paragraph(
+            article, paragraph, quantities, dates, cells, scopes, usually, rules
+        )
     )
 
 
@@ -51,6 +54,7 @@ def _of_paragraph(
     dates: Sequence[Span],
     cells: dict[int, Cell],
     scopes: Scopes,
+    usually: Status,
     rules: Rules,
 ) -> Iterator[Figure]:
     reader = Reader(rules)
@@ -63,7 +67,7 @@ def _of_paragraph(
             quantity = quantities[items[at].number]
             cell = cells.get(quantity.start)
             label = headed(cell) if cell else made
-            yield _figure(article, quantity, label, status.of(items, at, rules), scopes)
+            yield _figure(article, quantity, label, status.of(items, at, usually, rules), scopes)
 
 
 def _periods(

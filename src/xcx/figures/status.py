@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
 from msgspec import Struct
 
 from xcx.figures.around import clause_start
@@ -20,10 +21,12 @@ from xcx.figures.classes import (
     mask,
 )
 from xcx.figures.clauses import REACH, Item
-from xcx.model import Alternative, Decision, Status
+from xcx.model import Alternative, Article, Decision, Status
 from xcx.rulebook import Rules
 from xcx.rulebook.status import CueRule
 
+# A plan that has no headline begins with its name.
+_OPENING = 80
 _CLOSED = frozenset("；;。！？")
 
 
@@ -34,6 +37,12 @@ class Cues(Struct, frozen=True):
     before: dict[str, int]
     openings: frozenset[str]
     closings: frozenset[str]
+
+
+class _Documents:
+    def __init__(self, rules: Rules) -> None:
+        patterns = [f"(?:{rule.pattern})" for rule in rules.files.status.document]
+        self.plan = regex.compile("|".join(patterns) or "(?!)")
 
 
 def cues(rules: Rules) -> Cues:
@@ -51,7 +60,16 @@ def cues(rules: Rules) -> Cues:
     )
 
 
-def of(items: Sequence[Item], at: int, rules: Rules) -> tuple[Status, Decision]:
+def usual(article: Article, rules: Rules) -> Status:
+    """The status of an article's figures that nothing governs: planned in a plan, else actual."""
+    known, title = rules.compiled(_Documents), article.title or ""
+    opening = article.text[len(title) : len(title) + _OPENING].partition("。")[0]
+    return "planned" if known.plan.search(title) or known.plan.search(opening) else "actual"
+
+
+def of(
+    items: Sequence[Item], at: int, usually: Status, rules: Rules
+) -> tuple[Status, Decision]:
     """The status of the number at index `at`, and how it was decided."""
     known = rules.compiled(cues)
     start = clause_start(items, at)
@@ -71,7 +89,13 @@ def of(items: Sequence[Item], at: int, rules: Rules) -> tuple[Status, Decision]:
         cue = _cue(items, n, known)
         if cue is not None and cue.carries:
             return cue.status, _decision(cue, items[n], "an earlier clause")
+    if usually == "planned" and not any(_is_fact(item, known) for item in items):
+        return "planned", Decision("planned", "the article is a plan")
     return "actual", Decision("actual", "nothing governs it otherwise")
+
+
+def _is_fact(item: Item, known: Cues) -> bool:
+    return any(cue.status == "actual" for cue in known.by_word.get(item.text, ()))
 
 
 def _heads(items: Sequence[Item], n: int, cue: CueRule, at: int) -> bool:

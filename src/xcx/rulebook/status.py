@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from xcx.model import Status
-from xcx.rulebook.base import Rule
+from xcx.rulebook.base import Regex, Rule
 
 
 class CueRule(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -30,8 +30,15 @@ class StandardRule(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
     closings: tuple[str, ...]
 
 
+class DocumentRule(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the title or the first words of a plan end in."""
+
+    pattern: Regex
+
+
 class StatusCues(Struct, frozen=True, forbid_unknown_fields=True):
     """The file's arrays."""
 
     cue: tuple[CueRule, ...] = ()
     standard: tuple[StandardRule, ...] = ()
+    document: tuple[DocumentRule, ...] = ()
