@@ -9,7 +9,18 @@ from xcx.rulebook.base import Regex, Rule, Whole
 
 Relation = Literal["since", "until", "before", "after", "within"]
 """How an expression lies to its point: 以来, 截至, 以前, 以后, or at it and in it."""
-Mark = Literal["base", "attribute", "only", "report", "grown", "opens", "ends", "item", "list", "continues"]
+Mark = Literal[
+    "base",
+    "grown",
+    "attribute",
+    "only",
+    "report",
+    "opens",
+    "ends",
+    "item",
+    "list",
+    "continues",
+]
 """What words beside a date decide about its scope."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -25,6 +25,9 @@ _DISTRICT = 0.5
 _AGAIN, _OFTEN = 3, 5
 DISTRICT = ("county", "functional_zone")
 _COUNTY_RANKS = frozenset("区县旗")
+# How far behind the first goal of a visit the word for it stands.
+_GOAL = 40
+_JOINS = "、和及与"
 _HEADS = ("kicker", "title", "subtitle")
 
 
@@ -149,11 +152,7 @@ class _Scale:
             m.unit.division.level in DISTRICT for m in mentions if m.unit is not None and m.full
         )
         # Who goes to learn elsewhere (赴遵义市考察学习) is not from there.
-        self.visited = tuple(
-            m.unit.key
-            for m in mentions
-            if m.unit is not None and m.full and _is_visited(article.text, m, lexicon)
-        )
+        self.visited = tuple(unit.key for unit in _visited(article.text, mentions, lexicon))
         self._guests = {
             m.unit.key
             for m in mentions
@@ -220,7 +219,17 @@ def _inside(offset: int, spans: Sequence[Span]) -> bool:
     return any(start <= offset < end for start, end in spans)
 
 
-def _is_visited(text: str, mention: Mention, lexicon: Lexicon) -> bool:
-    if text[mention.start - 1 : mention.start] != "赴":
-        return False
-    return lexicon.visit.search(text, mention.end, mention.end + 40) is not None
+def _visited(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Unit]:
+    """The divisions that somebody goes to see, those of a list together: 赴温岭、临海学习考察."""
+    last = -1
+    for mention in mentions:
+        if mention.unit is None:
+            continue
+        goes = text[mention.start - 1 : mention.start] == "赴" or (
+            last == mention.start - 1 and text[last] in _JOINS
+        )
+        if goes and lexicon.visit.search(text, mention.end, mention.end + _GOAL):
+            last = mention.end
+            yield mention.unit
+        elif text.endswith(lexicon.sees, 0, mention.start):
+            yield mention.unit

@@ -30,6 +30,7 @@ _START, _END = itemgetter(0), itemgetter(1)
 _LABEL = 80
 # How far behind the place that opens a sentence its tour stands.
 _TOURING = 12
+_TOWARDS = tuple("向赴到来驻为给")
 _ENCLOSED = ("（）", "()", "《》", "【】")
 
 
@@ -140,7 +141,7 @@ class Walker:
         does, opens = self._role(event, sentence)
         if isinstance(event, Mention):
             self.nearby.ahead(event.start, target)
-        if does == "elsewhere":
+        if does == "elsewhere" and not self._comes_home(event, target, state):
             return None
         in_list = listed(self._text, event.start, event.end, self._starts, self._ends)
         above = self._targets.above(target.unit)
@@ -155,6 +156,15 @@ class Walker:
             return replace(target, labels=True), True
         holds = opens and not target.below and not above and not self._targets.passing(event)
         return target, holds and not self._lexicon.official.match(self._text, event.end)
+
+    def _comes_home(self, event: Event, target: State, state: State) -> bool:
+        """Whether what another city does is done for the article's own: 苏州*向我市*发送19期."""
+        home, now = self._base.unit, state.unit
+        towards = self._text[event.start - 1 : event.start] in _TOWARDS
+        if home is None or now is None or target.unit is None or not towards:
+            return False
+        own = home.key[:4] if len(home.key) >= 4 else home.key
+        return not now.key.startswith(own) and target.unit.key.startswith(own)
 
     def _gives(self, event: Event) -> bool:
         """Whether a name is that of who pays, not of where: 郑州市援建陈化店镇."""
