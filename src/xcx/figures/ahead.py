@@ -12,7 +12,16 @@ from xcx.figures.around import (
     use,
     without_done,
 )
-from xcx.figures.classes import COMPARED, LISTING, NOUN, OF_BEFORE, VERB, VERBAL
+from xcx.figures.classes import (
+    COMPARED,
+    HEAD,
+    LISTING,
+    NOUN,
+    OF_BEFORE,
+    UNDERTAKING,
+    VERB,
+    VERBAL,
+)
 from xcx.figures.clauses import Item
 from xcx.figures.growth import SHARED
 from xcx.figures.labels import Label, halves, short
@@ -34,6 +43,9 @@ def is_complete(slot: Slot) -> bool:
     if not nouns or targeted(slot.items, slot.begin, slot.at):
         return False
     named = follower is not None and follower.among(NOUN | VERBAL) and not follower.among(VERB)
+    plain = q.kind == "amount" and q.modifier is None and not nouns[-1].among(HEAD)
+    if named and plain and any(item.among(UNDERTAKING) for item in slot.phrase):
+        return False  # 通威集团12亿元生态旅游基地建设*项目*
     return not (closing_verbs(slot.left) and named) and says_all(q, slot.right)
 
 

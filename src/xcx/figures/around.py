@@ -10,11 +10,11 @@ from xcx.figures.classes import (
     DATE,
     GROWTH_DOWN,
     GROWTH_UP,
-    HEAD,
     LINK,
     LISTING,
     NOUN,
     NUMBER,
+    OF,
     PLACE,
     PREDICATE,
     PREPOSITION,
@@ -22,6 +22,7 @@ from xcx.figures.classes import (
     STOP,
     TARGET,
     VERB,
+    VERBAL,
 )
 from xcx.figures.clauses import REACH, Item
 from xcx.figures.labels import Label, short, size
@@ -31,16 +32,23 @@ from xcx.model import Quantity
 _GROWTH, _OBJECT = GROWTH_UP | GROWTH_DOWN, NOUN | VERB
 LONGEST_OWNER = 8
 """The longest noun before a number, in characters, that belongs to the noun behind it."""
+# How many words behind a count's phrase may still be the amount's label.
+_CLOSE = 3
 _PLACES = ("村", "镇", "乡", "县", "旗", "街道", "社区")
 _THRESHOLDS = ("more_than", "equal_or_more", "less_than", "equal_or_less")
 
 
 def is_shared(items: Sequence[Item], right: Right, quantities: Sequence[Quantity]) -> bool:
-    """Whether the phrase behind a count ends in an indicator right before its amount."""
-    if not items[right.end - 1].among(HEAD):
-        return False
+    """Whether the phrase behind a count goes on to an amount, whose label it is part of.
+
+    In 1个党支部*活动经费* 0.5万元 and 3万亩高标准农田*建设资金* 7655万元 it does.
+    """
     at = right.end
-    while at < len(items) and items[at].among(LINK | ADVERB):
+    while at < len(items) and at - right.end < _CLOSE and items[at].among(NOUN | VERBAL | VERB):
+        if items[at].among(PREDICATE):
+            return False
+        at += 1
+    while at < len(items) and items[at].among(LINK | ADVERB | PREPOSITION | DATE | OF):
         at += 1
     number = items[at].number if at < len(items) else -1
     return number >= 0 and quantities[number].kind in ("amount", "percentage")

@@ -25,6 +25,7 @@ from xcx.figures.classes import (
     PRONOUN,
     SMALL,
     STOP,
+    UNDERTAKING,
     VERBAL,
     YARDSTICK,
     mask,
@@ -204,7 +205,7 @@ def _classes(rules: Rules) -> dict[str, int]:
     found: dict[str, int] = {}
     for rule in rules.files.metrics.word:
         bits = mask((rule.word_class,))
-        bits |= NOUN if bits & (ORGANISATION | BASE | YARDSTICK | OF_BEFORE) else 0
+        bits |= NOUN if bits & (ORGANISATION | BASE | YARDSTICK | OF_BEFORE | UNDERTAKING) else 0
         for word in rule.words:
             found[word] = found.get(word, 0) | bits
     for head in rules.files.metrics.head:

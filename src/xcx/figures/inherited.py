@@ -112,4 +112,5 @@ def _became(slot: Slot, done: str, memory: Memory) -> Label:
     other = None if memory.counts(q.unit) else memory.last
     same = next((p for p in memory.recent() if memory.alike(p, q)), other)
     noun = (same.head or same.noun) if same is not None else memory.counts(q.unit)
+    noun = "" if done.endswith(noun) else noun  # 评为科技示范园
     return Label(done + noun, "what became of a part", verb=done, noun=noun, unit=q.unit)

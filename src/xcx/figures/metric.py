@@ -13,10 +13,12 @@ import msgspec
 
 from xcx.figures import ahead, behind, growth
 from xcx.figures.around import clause_start, is_joined, is_shared, opens_name
-from xcx.figures.classes import COMPARED, SHARE
+from xcx.figures.classes import COMPARED, NOUN, SHARE, VERB, VERBAL
 from xcx.figures.clauses import Item
 from xcx.figures.labels import Label
 from xcx.figures.memory import Memory
+from xcx.figures.phrases import text_of
+from xcx.figures.predicates import predicate
 from xcx.figures.slot import Slot, slot_of
 from xcx.model import Quantity
 from xcx.rulebook import Rules
@@ -45,9 +47,17 @@ class Reader:
             self.memory.labels.append(label)
             if not opens_name(items, slot.right, quantity, quantities):
                 # In 1个党支部活动经费0.5万元 the phrase labels the money as well.
-                shared = label.inside and is_shared(items, slot.right, quantities)
+                shared = label.inside and self._shares(slot, quantities)
                 begin = max(begin, slot.right.end if label.inside and not shared else at + 1)
         return self.memory.labels[self.memory.first :]
+
+    def _shares(self, slot: Slot, quantities: Sequence[Quantity]) -> bool:
+        """Whether an indicator in the phrase behind the number labels the next one."""
+        at = slot.right.end
+        while at < len(slot.items) and slot.items[at].among(NOUN | VERBAL | VERB):
+            at += 1
+        named = text_of(slot.items[slot.right.start : at])
+        return bool(self.memory.tail(named)) and is_shared(slot.items, slot.right, quantities)
 
     def _label(self, slot: Slot) -> Label:
         """The label by the first reading that fits: growth, share, what is behind, what before."""
@@ -64,6 +74,7 @@ class Reader:
             return done
         if slot.right.end > slot.right.start and not ahead.is_complete(slot):
             return behind.counted(slot, memory)
-        if is_joined(slot.items, slot.at) and not slot.left and memory.labels:
+        joined = is_joined(slot.items, slot.at) and not slot.left and memory.labels
+        if joined and not predicate(slot.items, slot.at + 1):
             return memory.again(memory.labels[-1], q)
         return ahead.label(slot, memory)

@@ -33,6 +33,7 @@ from xcx.figures.classes import (
     SMALL,
     STOP,
     TOUCH,
+    UNDERTAKING,
     VERB,
     VERBAL,
     YARDSTICK,
@@ -43,7 +44,7 @@ _TOWARDS = frozenset({"向", "为", "给", "对", "从", "由"})
 _BRACKETS = frozenset("（(")
 _OPENING_QUOTES = frozenset('“『「《"')
 _EQUALS = frozenset({"为", "是", "系"})
-_NAMELESS = frozenset({"钱", "整"})
+_NAMELESS = frozenset({"钱", "整", "大关"})
 _LISTS = frozenset({"有", "包括", "涵盖", "涉及"})
 _EACH = ("每", "人均", "户均", "年")
 _SLASHES = frozenset("/／")
@@ -176,7 +177,9 @@ def _extends(items: Sequence[Item], start: int, at: int) -> int:
     if item.among(SMALL):
         return int(at > start and named)  # 违反(八项)规定问题
     if item.among(CONJUNCTION):
-        return int(at > start and named and _coordinate(items, at + 1))
+        # 投资11亿元的某某*生产基地*、某某产业园: the next one has a number of its own.
+        ended = item.text == "、" and items[at - 1].among(UNDERTAKING)
+        return int(at > start and named and not ended and _coordinate(items, at + 1))
     if item.text == "的":
         # 58个村的负责人 counts villages; 13个存在问题的楼盘 counts 楼盘.
         clause = any(before.among(_VERBAL) for before in items[start:at])

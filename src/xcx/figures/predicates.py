@@ -40,6 +40,8 @@ def predicate(items: Sequence[Item], at: int) -> list[Item]:
         found.append(item)
     if found and found[-1].among(ADVERB | MANNER):
         return []  # 推进*迅速*: how, not what
+    if found and found[0].text == "被":
+        found = found[1:]  # 4个*被*评为示范园
     light = next((n for n, item in enumerate(found) if item.among(LIGHT)), None)
     if found and found[0].among(PREPOSITION):
         if light is None:

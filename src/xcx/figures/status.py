@@ -67,9 +67,7 @@ def usual(article: Article, rules: Rules) -> Status:
     return "planned" if known.plan.search(title) or known.plan.search(opening) else "actual"
 
 
-def of(
-    items: Sequence[Item], at: int, usually: Status, rules: Rules
-) -> tuple[Status, Decision]:
+def of(items: Sequence[Item], at: int, usually: Status, rules: Rules) -> tuple[Status, Decision]:
     """The status of the number at index `at`, and how it was decided."""
     known = rules.compiled(cues)
     start = clause_start(items, at)

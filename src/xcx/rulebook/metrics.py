@@ -33,6 +33,7 @@ WordClass = Literal[
     "by",
     "yardstick",
     "of_before",
+    "undertaking",
 ]
 
 
