@@ -39,6 +39,7 @@ _UNTITLED = 0.75
 # 投资2亿元实施A工程，投资…: A is what its own number is for.
 _OBJECT_OF_ANOTHER = 0.6
 _ASIDE = 0.1
+_PARTICLES = frozenset("的等和与及在已将")
 # A sentence is looked at so far: there are pages without a full stop.
 BEFORE, _BEHIND = 300, 200
 
@@ -108,17 +109,38 @@ class Evidence(Struct, frozen=True):
 
     def _of_sentence(self, quantity: Quantity, clause: Clause) -> Iterator[Reading]:
         names = self.nearby(clause)
+        own = self._own_words(quantity, clause)
         for named in reversed(names):
             if named.end > quantity.start:
                 continue
-            if named.start >= clause.start:
+            if named.start >= own:
                 yield self.scale.reading(named, "own")
             else:
                 factor = _OBJECT_OF_ANOTHER if self._object_of_another(named) else 1
                 yield self.scale.reading(named, "earlier", factor)
         for named in names:
-            if named.start >= quantity.end:
+            if named.start >= quantity.end and not self._inside_project(quantity, named):
                 yield self.scale.reading(named, "behind" if named.start < clause.end else "later")
+
+    def _own_words(self, quantity: Quantity, clause: Clause) -> int:
+        """Where the words begin that belong to the quantity alone.
+
+        投资15亿元的国防教育园、*投资12亿元的*尼龙产业园: behind 、 it is another project's.
+        """
+        if not self._is_size(quantity):
+            return clause.start
+        return max(clause.start, self.article.text.rfind("、", clause.start, quantity.start) + 1)
+
+    def _inside_project(self, quantity: Quantity, named: Named) -> bool:
+        """Whether a mention is a piece of the name of the project whose size the quantity is.
+
+        投资15亿元的*国防教育*航天军事文化主题园 is no 国防教育.
+        """
+        after = self.article.text[named.end : named.end + 1]
+        return self._is_size(quantity) and "一" <= after <= "龥" and after not in _PARTICLES
+
+    def _is_size(self, quantity: Quantity) -> bool:
+        return quantity.kind == "amount" and self.article.text.startswith("的", quantity.end)
 
     def _object_of_another(self, named: Named) -> bool:
         """Whether the mention follows a number in its own clause: it is that number's."""
