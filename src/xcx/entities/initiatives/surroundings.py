@@ -49,8 +49,8 @@ class Surroundings(Struct, frozen=True):
         if heading is not None and heading.topic is not None:
             yield self.scale.reading(heading.topic.named, "section", 1 + heading.topic.share / 5)
         for named in self.names.within(self._previous(paragraph), paragraph.start):
-            if named.presented or named.key not in self.scale.standing.local:
-                yield self._carried(named, "previous")
+            if named.quoted or self.scale.standing.is_main(named):
+                yield self.scale.reading(named, "previous")
         if self.topic is not None:
             yield self.scale.of_topic(self.topic)
 

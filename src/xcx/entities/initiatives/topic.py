@@ -32,18 +32,18 @@ _MAIN_SHARE, _MAIN = 0.25, 1.1
 
 
 class Standing(Struct, frozen=True):
-    """How much the campaigns of an article matter: by key, the factor of a mention's weight.
-
-    `local` are those that one paragraph alone names.
-    """
+    """How much the campaigns of an article matter: by key, the factor of a mention's weight."""
 
     factors: dict[str, float]
-    local: frozenset[str]
 
     def of(self, named: Named) -> float:
         """The factor of the mention's weight."""
         factor = self.factors.get(named.key, 1.0)
         return max(factor, _PRESENTED) if named.presented else factor
+
+    def is_main(self, named: Named) -> bool:
+        """Whether the article keeps coming back to the campaign, or a headline names it."""
+        return self.factors.get(named.key, 1.0) > 1
 
     def in_passing(self, named: Named) -> bool:
         """Whether the article names the campaign but once or twice, in no headline."""
@@ -57,14 +57,11 @@ def standing(article: Article, names: Row) -> Standing:
     factors = {
         key: _MAIN if n >= main_count else _IN_PASSING.get(n, 1.0) for key, n in counts.items()
     }
-    places: defaultdict[str, set[int]] = defaultdict(set)
-    for named in names.all:
-        places[named.key].add(article.paragraph_at(named.start).start)
     for paragraph in article.paragraphs:
         if paragraph.kind not in ("body", "caption", "table", "credit"):
             for named in names.within(paragraph.start, paragraph.end + 1):
                 factors[named.key] = _MAIN
-    return Standing(factors, frozenset(key for key, starts in places.items() if len(starts) < 2))
+    return Standing(factors)
 
 
 def topic(article: Article, names: Row, cues: Cues) -> Topic | None:
