@@ -68,7 +68,7 @@ def find(text: str, rules: Rules, ends: Sequence[int] = ()) -> tuple[Named, ...]
     hits = [
         _Hit(start, end, lexicon.entries[i])
         for i, start, end in lexicon.words.find_matches_as_indexes(text)
-        if lexicon.entries[i].grade != FIELD or _opens(text, start)
+        if _counts(text, start, end, lexicon.entries[i])
     ]
     if not hits:
         return ()
@@ -76,6 +76,13 @@ def find(text: str, rules: Rules, ends: Sequence[int] = ()) -> tuple[Named, ...]
     if ends:
         stops = sorted((*stops, *ends))
     return tuple(_outermost(_names(text, hits, stops, lexicon)))
+
+
+def _counts(text: str, start: int, end: int, entry: Entry) -> bool:
+    """Whether the word stands where it can be part of a name."""
+    if entry.followed is not None:
+        return entry.followed.match(text, end) is not None
+    return entry.grade != FIELD or _opens(text, start)
 
 
 def _opens(text: str, start: int) -> bool:

@@ -26,7 +26,8 @@ GRADES = {"line": LINE, "campaign": CAMPAIGN}
 class Entry(Struct, frozen=True):
     """What one word of the lexicon stands for; `key` and `theme` are null for a head.
 
-    From `proper` characters before it on, a head makes a proper name, with fewer than `least` none.
+    From `proper` characters before it on, a head makes a proper name, with fewer than `least` none;
+    `followed` is what must stand behind it.
     """
 
     sort: Sort
@@ -36,6 +37,7 @@ class Entry(Struct, frozen=True):
     theme: str | None = None
     proper: int | None = None
     least: int = 2
+    followed: regex.Pattern[str] | None = None
 
 
 class Lexicon:
@@ -48,7 +50,15 @@ class Lexicon:
         for head in file.heads:
             sort: Sort = "quoted" if head.quoted else "head"
             grade = CAMPAIGN if head.grade == "campaign" else PATTERN
-            entry = Entry(sort, head.id, grade, proper=head.proper, least=head.least)
+            followed = regex.compile(head.followed) if head.followed else None
+            entry = Entry(
+                sort,
+                head.id,
+                grade,
+                proper=head.proper,
+                least=head.least,
+                followed=followed,
+            )
             entries |= dict.fromkeys(head.words, entry)
         self.heads = frozenset(entries)
         for cue in file.cues:

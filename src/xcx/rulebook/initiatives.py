@@ -50,8 +50,8 @@ class Head(Rule, frozen=True, kw_only=True):
 
     `quoted`: behind a name in quotes alone. `proper`: with at least so many characters before it,
     the name is a proper one and weighs as a line of work of the lexicon; with fewer than `least`
-    it is none. `goods`: what stands
-    before it is a good; an article that keeps naming the good is about the name.
+    it is none. `goods`: what stands before it is a good; an article that keeps naming the good is
+    about the name. `followed`: what must stand behind it.
     """
 
     grade: Grade
@@ -60,6 +60,7 @@ class Head(Rule, frozen=True, kw_only=True):
     proper: int | None = None
     least: int = 2
     goods: bool = False
+    followed: Regex | None = None
 
 
 class Words(Rule, frozen=True, kw_only=True):
@@ -99,4 +100,5 @@ class Initiatives(Struct, frozen=True, forbid_unknown_fields=True):
     backgrounds: tuple[Pattern, ...] = ()
     growth: tuple[Pattern, ...] = ()
     labels: tuple[Pattern, ...] = ()
+    events: tuple[Pattern, ...] = ()
     untitled: tuple[Pattern, ...] = ()

@@ -25,6 +25,7 @@ class Cues:
         self._background = _any(file.backgrounds)
         self._backgrounds = file.backgrounds
         self._growth = _any(file.growth)
+        self._event = _any(file.events)
         self._untitled = _any(file.untitled)
 
     def enumerated(self, text: str, start: int) -> int | None:
@@ -66,6 +67,10 @@ class Cues:
     def growth(self, text: str, start: int, end: int) -> bool:
         """Whether the clause only tells how the figure before it grew (同比增长)."""
         return self._growth.fullmatch(text, start, end) is not None
+
+    def tells_event(self, title: str) -> bool:
+        """Whether the title tells what somebody did, and names nothing (赴六安市考察学习)."""
+        return self._event.search(title) is not None
 
     def untitled(self, title: str) -> bool:
         """Whether the title is that of a survey of everything (政府工作报告), not of one topic."""

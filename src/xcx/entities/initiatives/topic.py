@@ -76,7 +76,7 @@ def topic(article: Article, names: Row, cues: Cues) -> Topic | None:
             return replace(found, titled=True)
         if found.share >= _DOMINANT:
             return found
-    return _of_goods(article, names, cues) or _of_title(article)
+    return _of_goods(article, names, cues) or _of_title(article, cues)
 
 
 def main(article: Article, names: Row, span: Span) -> Topic | None:
@@ -156,13 +156,13 @@ def _of_goods(article: Article, names: Row, cues: Cues) -> Topic | None:
     return Topic(goods[best], _SHARE_OF_GOOD)
 
 
-def _of_title(article: Article) -> Topic | None:
+def _of_title(article: Article, cues: Cues) -> Topic | None:
     """The title's own words where it names no campaign: 环卫工人拾金不昧."""
     parts = regex.split(r"[\s　]+", article.title or "")
     body = article.text[article.text.find("\n") + 1 :][:_LOOKED_THROUGH]
     bare = len(regex.findall(r"\p{Han}", body[:_TABLE])) < _TABLE // 4  # a table alone
     for part in parts:
-        if not 4 <= len(part) <= LONGEST or any(c in "，。；！？：,;!?:" for c in part):
+        if cues.tells_event(part) or not 4 <= len(part) <= LONGEST or any(c in "，。；！？：,;!?:" for c in part):
             continue
         told = sum(part[i : i + 2] in body for i in range(len(part) - 1))
         if bare or told >= _TOLD_SHARE * (len(part) - 1):  # no motto (挥毫泼墨)
