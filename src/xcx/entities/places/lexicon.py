@@ -98,6 +98,7 @@ class Lexicon:
         self.resident = regex.compile("的?" + alternation(words("resident")))
         self.visit = regex.compile(alternation(words("visit")))
         self.visitor = regex.compile(alternation(words("visitor")))
+        self.inspects = words("inspects")
         self.sees = words("sees")
         self.venue = regex.compile(rf"\p{{Han}}{{0,4}}?{alternation(words('venue'))}")
         self.list_marker, self.turn = words("list_marker"), words("turn")

@@ -31,6 +31,7 @@ _LABEL = 80
 # How far behind the place that opens a sentence its tour stands.
 _TOURING = 12
 _TOWARDS = tuple("向赴到来驻为给")
+_COMES = tuple("来到赴在")
 _ENCLOSED = ("（）", "()", "《》", "【】")
 
 
@@ -141,6 +142,8 @@ class Walker:
         does, opens = self._role(event, sentence)
         if isinstance(event, Mention):
             self.nearby.ahead(event.start, target)
+        if self._inspected(event):
+            return target, True
         if does == "elsewhere" and not self._comes_home(event, target, state):
             return None
         in_list = listed(self._text, event.start, event.end, self._starts, self._ends)
@@ -193,8 +196,20 @@ class Walker:
         lexicon, text = self._lexicon, self._text
         if text.endswith(lexicon.reached, sentence, event.start):
             return lexicon.tour.search(text, sentence, event.start) is not None
+        if self._inspected(event):
+            return True
         told = text[sentence : event.start] == "在"  # 在源潭镇，代表团察看了…
         return told and lexicon.tour.search(text, event.end, event.end + _TOURING) is not None
+
+    def _inspected(self, event: Event) -> bool:
+        """Whether leaders of its city have come to look at a county: 市领导来涟源市*调研*."""
+        home = self._base.unit
+        if not isinstance(event, Mention) or event.unit is None or home is None:
+            return False
+        comes = self._text[event.start - 1 : event.start] in _COMES
+        looks = self._text.startswith(self._lexicon.inspects, event.end)
+        inside = len(event.unit.key) > 4 and event.unit.key.startswith(home.key)
+        return comes and looks and inside and event.unit.key != home.key
 
     def _labels(self, event: Event, sentence: int) -> bool:
         """Whether a paragraph's first sentence is its label: 禹州市某局副局长违规办宴问题."""

@@ -195,7 +195,10 @@ class Targets:
             # 全市 behind a list of counties (麻城市…，黄州区…) means the city that has them all.
             holds = in_force.key.startswith(mine.key) and mine.division.name.endswith(rank)
             in_force = None if holds and self._latest is not in_force else in_force
-        for unit in (in_force, mine, last if back.start - end < _RECENT else None):
+        # 全市 in an article about a district is the district's city, if it is named.
+        city = self._names.city_of(mine) if back.rank == "city" else None
+        city = city if city is not None and city.key in self._named_keys else None
+        for unit in (in_force, mine, city, last if back.start - end < _RECENT else None):
             # 我县 is not the county that its people go to see.
             seen = back.word[0] == "我" and unit is not None and unit.key in self._home.visited
             if unit is not None and unit.division.name.endswith(rank) and not seen:
