@@ -112,7 +112,7 @@ def _words(rules: Rules) -> dict[str, str]:
     metrics, status = rules.files.metrics, rules.files.status
     tags = {word: entry.tag for entry in metrics.word for word in entry.words}
     tags |= {noun: "n" for entry in metrics.head for noun in entry.nouns}
-    tags |= {word: "n" for cue in status.cue if not cue.carries for word in cue.words}
+    tags |= {word: "n" for cue in status.cue if cue.needs or not cue.carries for word in cue.words}
     return tags
 
 

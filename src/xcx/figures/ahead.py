@@ -14,6 +14,7 @@ from xcx.figures.around import (
 )
 from xcx.figures.classes import (
     COMPARED,
+    FUNDS,
     HEAD,
     LISTING,
     NOUN,
@@ -98,7 +99,7 @@ def _of_kind(slot: Slot, verbs: str, nouns: list[Item], memory: Memory) -> Label
     if last is not None and not verbs and last.unit == q.unit and names_place(nouns):
         return memory.again(last, q)  # 其中弘德村从82.8%降到0.8%
     if q.kind == "amount":
-        return _spent(slot, nouns) if not verbs else None
+        return _funds(slot, verbs, nouns) if verbs else _spent(slot, nouns)
     return _part(slot, verbs, nouns, memory)
 
 
@@ -119,6 +120,17 @@ def _spent(slot: Slot, nouns: list[Item]) -> Label | None:
         return None
     spent = purpose(slot.items, slot.at)
     return spending(text_of(nouns), spent, slot.quantity) if spent else None
+
+
+def _funds(slot: Slot, verbs: str, nouns: list[Item]) -> Label | None:
+    """What funds were raised for: 投入资金12万元在村内安装了*路灯*."""
+    if len(nouns) != 1 or not nouns[0].among(FUNDS):
+        return None
+    spent = purpose(slot.items, slot.at)
+    if not spent:
+        return None
+    noun, unit = nouns[0].text, slot.quantity.unit
+    return Label(short(spent, verbs, noun), "what money is for", verb=verbs, noun=noun, unit=unit)
 
 
 def _part(slot: Slot, verbs: str, nouns: list[Item], memory: Memory) -> Label | None:

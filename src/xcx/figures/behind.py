@@ -8,7 +8,7 @@ from xcx.figures.clauses import Item
 from xcx.figures.labels import Label, halves, short
 from xcx.figures.memory import Memory
 from xcx.figures.phrases import done_by, strip_end, text_of
-from xcx.figures.predicates import far_predicate, predicate, what_is_done
+from xcx.figures.predicates import far_predicate, gist, predicate, what_is_done
 from xcx.figures.slot import Slot
 
 
@@ -32,7 +32,7 @@ def repeated(slot: Slot, memory: Memory) -> Label | None:
         return None
     if not items[at].among(VERB | VERBAL | ADVERB | PREDICATE):
         return None
-    done = text_of(what_is_done(items, at))
+    done = text_of(what_is_done(items, at)) or text_of(gist(items, at))
     if not done:
         return None
     return Label(done, "what was done so often", noun=done, unit=slot.quantity.unit)

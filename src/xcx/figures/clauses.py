@@ -13,6 +13,7 @@ from xcx.figures.classes import (
     BASE,
     BRACKET,
     DATE,
+    FUNDS,
     HEAD,
     LINK,
     MANNER,
@@ -205,7 +206,11 @@ def _classes(rules: Rules) -> dict[str, int]:
     found: dict[str, int] = {}
     for rule in rules.files.metrics.word:
         bits = mask((rule.word_class,))
-        bits |= NOUN if bits & (ORGANISATION | BASE | YARDSTICK | OF_BEFORE | UNDERTAKING) else 0
+        bits |= (
+            NOUN
+            if bits & (ORGANISATION | BASE | YARDSTICK | OF_BEFORE | UNDERTAKING | FUNDS)
+            else 0
+        )
         for word in rule.words:
             found[word] = found.get(word, 0) | bits
     for head in rules.files.metrics.head:

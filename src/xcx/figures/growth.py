@@ -7,7 +7,7 @@ from xcx.figures.around import is_value, turn, uncompared
 from xcx.figures.classes import ADVERB, ASPECT, COMPARED, DATE, GROWTH_UP, SHARE
 from xcx.figures.labels import Label, short, size
 from xcx.figures.memory import Memory
-from xcx.figures.phrases import is_aside, strip_end, strip_start, text_of
+from xcx.figures.phrases import is_aside, leads_to_date, strip_end, strip_start, text_of
 from xcx.figures.slot import Slot
 from xcx.model import Direction, Quantity
 
@@ -23,7 +23,7 @@ def grown(slot: Slot, memory: Memory) -> Label | None:
     if words and is_aside(words[-1]):
         words.pop()  # 同比增加（减少）0万元
     turned = turn(words)
-    if turned is None:
+    if turned is None or leads_to_date(slot.items, slot.at):
         return None
     q = slot.quantity
     compared = any(item.among(COMPARED) for item in words)

@@ -96,7 +96,10 @@ def halves(left: Sequence[Item]) -> tuple[str, list[Item]]:
         cut += 1
     verbs = text_of([item for item in kept[:cut] if not item.classes & _UNTOLD])
     nouns = strip_start(kept[cut:])
-    return verbs, without_names_listed(nouns)
+    named = without_names_listed(nouns)
+    if not verbs and len(named) < len(nouns) and nouns[0].among(VERBAL):
+        verbs = nouns[0].text  # *报销*烟酒、礼金等费用
+    return verbs, named
 
 
 def _names(kept: Sequence[Item], at: int) -> bool:

@@ -47,6 +47,7 @@ _EQUALS = frozenset({"为", "是", "系"})
 _NAMELESS = frozenset({"钱", "整", "大关"})
 _LISTS = frozenset({"有", "包括", "涵盖", "涉及"})
 _EACH = ("每", "人均", "户均", "年")
+_AFTER, _CONDITION = frozenset({"后", "之后", "以后"}), 6
 _SLASHES = frozenset("/／")
 _SIZES = frozenset({"长", "宽", "高", "厚", "深"})
 _UNSAID, _NO_NAME = DATE | SMALL, VERB | NUMBER
@@ -88,7 +89,8 @@ def right_of(items: Sequence[Item], at: int) -> Right:
     if start < len(items) and items[start].among(NUMBER) and (owner or start == at + 1):
         # 累计94人的*9个文化代表团*, 2000多件*30多万元的订单*: both count of one name.
         shared = right_of(items, start)
-        return shared if owner or shared.owner else Right(start, start, False)
+        household = items[at].text.endswith("户") and not owner  # 79户168名贫困户
+        return shared if owner or household or shared.owner else Right(start, start, False)
     start += _names_listed(items, start)
     start += _opening_clause(items, start)
     end = start
@@ -274,6 +276,8 @@ def left_of(items: Sequence[Item], start: int, at: int) -> list[Item]:
     kept = [item for item in items[start:at] if not item.classes & _UNSAID]
     while kept and kept[-1].text in ("了", "的"):
         kept = kept[:-1]
+    if kept and kept[-1].among(_GROWTH) and leads_to_date(items, at):
+        kept = kept[:-1]  # 由30%提升*到2018年底的* 70%
     turned = len(kept) > 1 and kept[-2].among(_VERBAL | _GROWTH) and not kept[-2].among(HEAD)
     if turned and kept[-1].among(REACHED):
         kept = kept[:-2]  # 种植户*扩展到了* 226户, 浓度*下降至* 35
@@ -290,8 +294,20 @@ def is_aside(item: Item) -> bool:
     return item.text[0] in _BRACKETS and not item.among(STOP)
 
 
+def leads_to_date(items: Sequence[Item], at: int) -> bool:
+    """Whether a growth word leads to the number through a date: 提升*到2018年底*的70%."""
+    n = at - 1
+    while n > 0 and items[n].among(OF | SMALL):
+        n -= 1
+    reached = n > 0 and items[n].among(DATE) and items[n].text[0] in "到至"
+    return reached and items[n - 1].among(_GROWTH)
+
+
 def strip_start(kept: list[Item]) -> list[Item]:
     """The items without what a label does not begin with."""
+    after = next((n for n, item in enumerate(kept[:_CONDITION]) if item.text in _AFTER), 0)
+    if after and after + 1 < len(kept):
+        kept = kept[after + 1 :]  # 全部达产*后*可实现年销售
     while kept:
         size = _unwanted(kept)
         if not size:

@@ -26,6 +26,7 @@ from xcx.figures.clauses import REACH, Item
 from xcx.figures.phrases import LONGEST_DONE, strip_end
 
 _VERBAL = VERB | VERBAL
+_MADE_OBJECT = frozenset({"将", "把"})
 _LONGEST_VERB, _LONGEST_TAIL, _LONGEST_WHOLE = 5, 6, 14
 
 
@@ -57,6 +58,25 @@ def predicate(items: Sequence[Item], at: int) -> list[Item]:
 
 def what_is_done(items: Sequence[Item], at: int) -> list[Item]:
     """The words from index `at` to the end of the clause, its verbs and last words where long."""
+    rest = _clause(items, at)
+    whole = sum(len(item.text) for item in rest) <= _LONGEST_WHOLE
+    return strip_end(rest) if whole else _told(rest)
+
+
+def gist(items: Sequence[Item], at: int) -> list[Item]:
+    """The first verb from index `at` on and the last nouns of its clause: 收受…公司的*购物卡*."""
+    rest = _clause(items, at)
+    tail: list[Item] = []
+    for item in reversed(rest[1:]):
+        size = sum(len(one.text) for one in tail) + len(item.text)
+        if size > _LONGEST_TAIL or not item.among(NOUN):
+            break
+        tail.insert(0, item)
+    return [*rest[:1], *tail] if tail else []
+
+
+def _clause(items: Sequence[Item], at: int) -> list[Item]:
+    """The items from index `at` to the end of the clause, without words of manner before them."""
     rest: list[Item] = []
     for item in items[at : at + REACH]:
         if item.among(STOP | NUMBER | DATE):
@@ -64,8 +84,7 @@ def what_is_done(items: Sequence[Item], at: int) -> list[Item]:
         rest.append(item)
     while rest and rest[0].among(ADVERB | MANNER | LIGHT | LINK):
         rest = rest[1:]
-    whole = sum(len(item.text) for item in rest) <= _LONGEST_WHOLE
-    return strip_end(rest) if whole else _told(rest)
+    return rest
 
 
 def _told(found: list[Item]) -> list[Item]:
@@ -111,6 +130,13 @@ def far_predicate(items: Sequence[Item], at: int) -> list[Item]:
     return rest if sum(len(item.text) for item in rest) <= LONGEST_DONE else []
 
 
+def _treated(rest: list[Item]) -> list[Item]:
+    """What 将 or 把 makes the object, and what is done to it: 将入户电线全部更换."""
+    verbs = [item for item in rest if item.among(VERB | VERBAL) and not item.among(NOUN)]
+    nouns = [item for item in rest if item.among(NOUN) and not item.among(VERB)]
+    return [*verbs[-1:], *nouns[-1:]]
+
+
 def purpose(items: Sequence[Item], at: int) -> list[Item]:
     """What money was spent on: the last noun phrase of the clause behind the number at `at`."""
     rest: list[Item] = []
@@ -118,6 +144,8 @@ def purpose(items: Sequence[Item], at: int) -> list[Item]:
         if item.among(STOP):
             break
         rest.append(item)
+    if rest and rest[0].text in _MADE_OBJECT:
+        return _treated(rest[1:])
     cut = max((n for n, item in enumerate(rest) if item.among(VERB | NUMBER)), default=-1)
     if not any(item.among(VERB | VERBAL | PREPOSITION) for item in rest):
         return []

@@ -77,7 +77,7 @@ def of(items: Sequence[Item], at: int, usually: Status, rules: Rules) -> tuple[S
         if items[n].text not in known.by_word:
             continue
         cue = _cue(items, n, known)
-        if cue is not None and (cue.carries or _heads(items, n, cue, at)):
+        if cue is not None and _governs(items, n, cue, at):
             return cue.status, _decision(cue, items[n], "its clause")
     for n in range(start - 1, max(-1, start - REACH), -1):
         if items[n].text in _CLOSED:
@@ -85,7 +85,7 @@ def of(items: Sequence[Item], at: int, usually: Status, rules: Rules) -> tuple[S
         if items[n].text not in known.by_word:
             continue
         cue = _cue(items, n, known)
-        if cue is not None and cue.carries:
+        if cue is not None and cue.carries and _governs(items, n, cue, at):
             return cue.status, _decision(cue, items[n], "an earlier clause")
     if usually == "planned" and not any(_is_fact(item, known) for item in items):
         return "planned", Decision("planned", "the article is a plan")
@@ -96,11 +96,16 @@ def _is_fact(item: Item, known: Cues) -> bool:
     return any(cue.status == "actual" for cue in known.by_word.get(item.text, ()))
 
 
+def _governs(items: Sequence[Item], n: int, cue: CueRule, at: int) -> bool:
+    """Whether the cue at `n` governs the number: with the words it needs, or as its own label."""
+    if cue.needs:
+        return any(item.text in cue.needs for item in items[n + 1 : at])
+    return cue.carries or _heads(items, n, cue, at)
+
+
 def _heads(items: Sequence[Item], n: int, cue: CueRule, at: int) -> bool:
     """Whether the cue is the number's own label: 封顶线是15万元, not 封顶线*补偿*15万元."""
     between = items[n + 1 : at]
-    if cue.needs:
-        return any(item.text in cue.needs for item in between)
     if cue.before:
         return not any(i.among(VERBAL | NUMBER) and not i.among(NOUN) for i in between)
     return all(item.among(LINK | ADVERB | MANNER | DATE) for item in between)

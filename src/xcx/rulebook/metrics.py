@@ -34,6 +34,7 @@ WordClass = Literal[
     "yardstick",
     "of_before",
     "undertaking",
+    "funds",
 ]
 
 

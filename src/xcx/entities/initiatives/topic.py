@@ -162,7 +162,8 @@ def _of_title(article: Article, cues: Cues) -> Topic | None:
     body = article.text[article.text.find("\n") + 1 :][:_LOOKED_THROUGH]
     bare = len(regex.findall(r"\p{Han}", body[:_TABLE])) < _TABLE // 4  # a table alone
     for part in parts:
-        if cues.tells_event(part) or not 4 <= len(part) <= LONGEST or any(c in "，。；！？：,;!?:" for c in part):
+        clause = not 4 <= len(part) <= LONGEST or any(c in "，。；！？：,;!?:" for c in part)
+        if clause or cues.tells_event(part):
             continue
         told = sum(part[i : i + 2] in body for i in range(len(part) - 1))
         if bare or told >= _TOLD_SHARE * (len(part) - 1):  # no motto (挥毫泼墨)
