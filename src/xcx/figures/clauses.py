@@ -64,6 +64,8 @@ _CLASS_OF_TAG = {
 }
 
 
+# Classes whose words are nouns besides.
+_NOUNS = ORGANISATION | BASE | YARDSTICK | OF_BEFORE | UNDERTAKING | FUNDS
 REACH = 200
 """How many items around a number are looked at: what is farther away says nothing of it, and a
 sentence without end (a line of 10 MB) costs no more than its length."""
