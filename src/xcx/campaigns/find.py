@@ -265,10 +265,12 @@ def bare(name: str, lexicon: Lexicon) -> str:
 def _core(name: str, lexicon: Lexicon) -> str:
     """What is left of a name once its general head nouns are taken off its end."""
     while True:
-        head = next((name[-n:] for n in (4, 3, 2) if name[-n:] in lexicon.general), None)
-        if head is None:
+        for size in (4, 3, 2):
+            if name[-size:] in lexicon.general:
+                name = name.removesuffix(name[-size:])
+                break
+        else:
             return name
-        name = name.removesuffix(head)
 
 
 def _placed(text: str, named: Named, lexicon: Lexicon) -> Named:

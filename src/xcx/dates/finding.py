@@ -140,7 +140,7 @@ class Finder:
         """Whether the clause before or the words behind speak of the future."""
         clause = _CLAUSE.split(self.text[max(0, start - _SIGHT_BEFORE) : start])[-1]
         follows = _CLAUSE.split(self.text[end : end + _SIGHT_BEHIND])[0]
-        return bool(self.grammar.tells("future", clause) or self.grammar.tells("future", follows))
+        return self.grammar.foretells(clause) or self.grammar.foretells(follows)
 
 
 def _dangles(reading: Reading) -> bool:

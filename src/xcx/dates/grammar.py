@@ -44,6 +44,10 @@ class Grammar(Struct, frozen=True):
         """The places where a cue of the kind stands in the text."""
         return [found for cue in self.cues.get(what, ()) for found in cue.finditer(text)]
 
+    def foretells(self, text: str) -> bool:
+        """Whether the text speaks of the future."""
+        return any(cue.search(text) for cue in self.cues.get("future", ()))
+
     def rule_of(self, found: regex.Match[str]) -> int:
         """The index of the pattern that matched: each ends in an empty group of its number."""
         return found.group(*self.marks).index("")

@@ -35,8 +35,9 @@ class Reader:
         self.memory.begin()
         begin = 0
         for at, item in enumerate(items):
-            self.memory.of_which = self.memory.of_which or item.text == "其中"
             if item.number < 0:
+                if item.text == "其中":
+                    self.memory.of_which = True
                 continue
             quantity = quantities[item.number]
             begin = max(begin, clause_start(items, at))

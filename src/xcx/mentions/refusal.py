@@ -29,7 +29,9 @@ class Refusals:
         self._ids = {word: entry.id for entry in codes.words for word in entry.words}
         self._words = list(self._ids)
         self._finder = ahocorasick_rs.AhoCorasick(
-            self._words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+            self._words,
+            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+            implementation=ahocorasick_rs.Implementation.DFA,  # few words: twice as fast, no dearer
         )
         self._contexts = {
             digits: _Contexts([c for c in codes.contexts if c.digits in (digits, "any")], digits)

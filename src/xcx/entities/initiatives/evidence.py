@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Literal
 
+import regex
 from msgspec import Struct
 
 from xcx.campaigns import Named
@@ -14,6 +16,7 @@ from xcx.entities.initiatives.topic import Standing
 from xcx.model import Article, Quantity, Span
 
 Basis = Literal["stated", "heading", "title"]
+_WEIGHT = attrgetter("weight")
 
 # How strongly a mention speaks for a figure: by where it stands, then by its grade (field, hint,
 # a pattern's line of work, the lexicon's line of work, campaign). What is nearer speaks louder,
@@ -40,6 +43,7 @@ _UNTITLED = 0.75
 _OBJECT_OF_ANOTHER = 0.6
 _ASIDE = 0.1
 _PARTICLES = frozenset("的等和与及在已将")
+_LAST_BREAK = regex.compile(r"(?r)[，,；;。\n]")
 # A sentence is looked at so far: there are pages without a full stop.
 BEFORE, _BEHIND = 300, 200
 
@@ -77,7 +81,7 @@ class Scale(Struct, frozen=True):
 
 def ranked(readings: Iterable[Reading]) -> list[Reading]:
     """The readings, the strongest first; equal ones keep their order."""
-    return sorted(readings, key=_weakness)
+    return sorted(readings, key=_WEIGHT, reverse=True)
 
 
 class Evidence(Struct, frozen=True):
@@ -105,7 +109,7 @@ class Evidence(Struct, frozen=True):
     def strongest(self, quantity: Quantity, clause: Clause) -> Reading | None:
         """The first of the readings, null where there is none."""
         around = self.around.get(clause.sentence, ())
-        return min((*self._of_sentence(quantity, clause), *around[:1]), key=_weakness, default=None)
+        return max((*self._of_sentence(quantity, clause), *around[:1]), key=_WEIGHT, default=None)
 
     def _of_sentence(self, quantity: Quantity, clause: Clause) -> Iterator[Reading]:
         names = self.nearby(clause)
@@ -146,9 +150,5 @@ class Evidence(Struct, frozen=True):
         """Whether the mention follows a number in its own clause: it is that number's."""
         text = self.article.text
         low = max(0, named.start - 60)
-        start = max(text.rfind(mark, low, named.start) for mark in "，,；;。\n") + 1
-        return any_between(self.numbers, max(start, low), named.start)
-
-
-def _weakness(reading: Reading) -> float:
-    return -reading.weight
+        last = _LAST_BREAK.search(text, low, named.start)
+        return any_between(self.numbers, last.end() if last else low, named.start)
