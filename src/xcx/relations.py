@@ -5,6 +5,7 @@ So that what is left, `restates` and `part_of` both null, can be summed and coun
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -17,9 +18,9 @@ from xcx.model import Article, Figure
 from xcx.rulebook import Rules
 
 _OF_WHICH = regex.compile(r"其中|当中|里面")
-_WITHIN = regex.compile(r"[^，。；：]{0,12}?中[，,]?[^，。；：]{0,6}$")
-_CLOSES = regex.compile(r"[）)]")
-_ENDS = regex.compile(r"[。；！？\n]")
+_WITHIN = re.compile(r"[^，。；：]{0,12}?中[，,]?[^，。；：]{0,6}$")
+_CLOSES = re.compile(r"[）)]")
+_ENDS = re.compile(r"[。；！？\n]")
 LIKENESS = 0.75
 """How much of two labels must agree for one figure to say again what the other said."""
 SMALL = 10

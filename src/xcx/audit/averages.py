@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-
-import regex
 
 from xcx.audit import claims, slips
 from xcx.audit.lists import ENDS
@@ -12,7 +11,7 @@ from xcx.audit.view import View
 from xcx.model import Check
 
 REACH = 6
-_BARE = regex.compile(r"[，、,（(]?(?:户均|人均|亩均|平均|平均每.|每.)[^，。；]{0,4}")
+_BARE = re.compile(r"[，、,（(]?(?:户均|人均|亩均|平均|平均每.|每.)[^，。；]{0,4}")
 
 
 def find(view: View) -> Iterator[Check]:

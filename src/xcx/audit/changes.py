@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
-
-import regex
 
 from xcx.audit import claims
 from xcx.audit.claims import HUNDRED
@@ -14,8 +13,8 @@ from xcx.audit.ranges import CONTEXT, Range
 from xcx.audit.view import View
 from xcx.model import Check
 
-_LEADS_ON = regex.compile("[到至为，；。]")
-_BREAKS = regex.compile(r"[；;：:\n]")
+_LEADS_ON = re.compile("[到至为，；。]")
+_BREAKS = re.compile(r"[；;：:\n]")
 
 
 def find(view: View) -> Iterator[Check]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-
-import regex
 
 from xcx.audit import claims
 from xcx.audit.lists import ENDS
@@ -12,9 +11,9 @@ from xcx.audit.ranges import CONTEXT, HUNDREDTH
 from xcx.audit.view import View
 from xcx.model import Check
 
-_TIMES = regex.compile(r"[×xX*＊✕]")
-_EQUALS = regex.compile(r"[=＝]")
-_APPLIED = regex.compile(r"(?:以|按照|按)[^，。；]{0,6}$")
+_TIMES = re.compile(r"[×xX*＊✕]")
+_EQUALS = re.compile(r"[=＝]")
+_APPLIED = re.compile(r"(?:以|按照|按)[^，。；]{0,6}$")
 
 
 def find(view: View) -> Iterator[Check]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
-
-import regex
 
 from xcx.audit.view import View
 
 REACH = 150
 """How many characters before a list its total may stand."""
 LONGEST = 24
-ENDS = regex.compile(r"[。！？\n]")
-_WITHIN = regex.compile("[^，。；]{1,16}(?<![其之])中(?:[，,]|已有|有)[^，。；]{0,4}")
-STOPS = regex.compile("[，。；]")
-_CLOSES = regex.compile("[）)]")
+ENDS = re.compile(r"[。！？\n]")
+_WITHIN = re.compile("[^，。；]{1,16}(?<![其之])中(?:[，,]|已有|有)[^，。；]{0,4}")
+STOPS = re.compile("[，。；]")
+_CLOSES = re.compile("[）)]")
 
 
 class List(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -15,7 +16,7 @@ from xcx.model import Check
 
 REACH = 12
 """Among so many figures before a percentage its two terms are looked for."""
-_BREAKS = regex.compile(r"[。！？；;\n]")
+_BREAKS = re.compile(r"[。！？；;\n]")
 _FILLERS = regex.compile(r"^[一]?共|总|全部|全年|年度|的|数|额")
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-
-import regex
 
 from xcx.audit import claims, slips
 from xcx.audit.lists import ENDS
 from xcx.audit.view import View
 from xcx.model import Check
 
-_CLAUSES = regex.compile("[，。；—]")
+_CLAUSES = re.compile("[，。；—]")
 
 
 def find(view: View) -> Iterator[Check]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-
-import regex
 
 from xcx.audit import claims, slips
 from xcx.audit.view import View
 from xcx.model import Check, Figure
 
-_JOINED = regex.compile(r"[~～—–\-至到]{1,2}")
-_MOVED = regex.compile("[由从自降]")
+_JOINED = re.compile(r"[~～—–\-至到]{1,2}")
+_MOVED = re.compile("[由从自降]")
 LONG = 3
 """Numbers with fewer digits differ in one digit by chance too often."""
 

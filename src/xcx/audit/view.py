@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property, reduce
-
-import regex
 
 from xcx.audit import ranges
 from xcx.audit.ranges import CONTEXT, Range
@@ -16,8 +15,8 @@ from xcx.model import Article, Figure, Quantity
 REACH = 60
 """So many characters of the text before a number say what it is."""
 _ADDABLE = frozenset({"count", "amount", "measure"})
-_LEVELS = regex.compile(r"[（(）)\n]")
-_CLAUSES = regex.compile(r"[，。；、\n]")
+_LEVELS = re.compile(r"[（(）)\n]")
+_CLAUSES = re.compile(r"[，。；、\n]")
 Key = tuple[str, str | None, str | None]
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -22,8 +22,8 @@ _QUOTES = {"”": "“", "’": "‘", '"': '"'}
 _OTHER_QUOTES = tuple(zip("「」『』〝〞", "“”“”“”", strict=True))
 # Fields count at the start of a sentence or behind an enumerator alone.
 _JOINS = ("和", "与", "及")
-_COUNTED = regex.compile("[0-9０-９两二三四五六七八九十]{1,3}[大个类项]")
-_SUMMED = regex.compile("[与和及][^，。；、]{1,8}等")
+_COUNTED = re.compile("[0-9０-９两二三四五六七八九十]{1,3}[大个类项]")
+_SUMMED = re.compile("[与和及][^，。；、]{1,8}等")
 _OPENS, _NEAR = frozenset("。；\n、是）)．."), 6
 
 

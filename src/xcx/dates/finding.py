@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -15,7 +16,7 @@ from xcx.dates.reading import Reading, read
 from xcx.model import DateModifier
 from xcx.rulebook.dates import Relation
 
-_CLAUSE = regex.compile(r"[，。；：、！？…\n]")
+_CLAUSE = re.compile(r"[，。；：、！？…\n]")
 _SIGHT_BEFORE, _SIGHT_BEHIND = 14, 6
 _LONGEST_OPENER = 3
 

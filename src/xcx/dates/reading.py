@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,7 +15,7 @@ from xcx.model import DateModifier
 from xcx.rulebook.dates import Word
 
 _EDGE_MONTH = {"start": "-01", "mid": "-06", "end": "-12"}
-_FULL_DAY = regex.compile(r"-\d\d-\d\d")
+_FULL_DAY = re.compile(r"-\d\d-\d\d")
 _WEEKDAYS = "一二三四五六日"
 _GOLDEN_WEEK_ENDS = "07"
 _QUARTER_SHIFT = {"本": 0, "上": -1, "下": 1}

@@ -7,6 +7,7 @@ another date, by words that open another matter (同时, 二是), by a section a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -27,8 +28,8 @@ _DATE_END = attrgetter("date.end")
 Holds = Literal["nothing", "sentence", "counted", "paragraph", "article"]
 
 _JOINTS = "；;"
-_JOINT = regex.compile(f"[{_JOINTS}]")
-_CLAUSE_END = regex.compile(r"[，。；！？：,;（(\n]")
+_JOINT = re.compile(f"[{_JOINTS}]")
+_CLAUSE_END = re.compile(r"[，。；！？：,;（(\n]")
 _TRAILING_LEAD = "……"
 _JOINS = ("、", "和", "及", "与")
 _SET_OFF = ("，", ",")
@@ -44,7 +45,7 @@ _REMEMBERED = 1024
 # 26个试点小区目前已建成: a subject is short.
 _LONGEST_SUBJECT = 8
 # “3月宣言”, 《2022年计划》: a name that a date is part of; a speech in marks is longer.
-_NAME = regex.compile(r"[^“”，。；]{0,10}”")
+_NAME = re.compile(r"[^“”，。；]{0,10}”")
 
 
 class Governor(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -39,9 +40,9 @@ _QUOTED = regex.compile(
     r"“[^“”。！？\n]{1,30}”|『[^』。\n]{1,30}』|「[^」。\n]{1,30}」"
     r"|《[^》。\n]{1,40}》|\"[^\"。\n]{1,30}\""
 )
-_ASIDE = regex.compile(r"[（(][^（）()。\n]{1,20}[）)]")
+_ASIDE = re.compile(r"[（(][^（）()。\n]{1,20}[）)]")
 _HAN = regex.compile(r"\p{Han}")
-_LISTED = regex.compile(r"[0-9０-９]{1,2}[.．]?|[（(][一二三四五六七八九十0-9]+[）)]")
+_LISTED = re.compile(r"[0-9０-９]{1,2}[.．]?|[（(][一二三四五六七八九十0-9]+[）)]")
 # Marks of a list or a web page (．上级补助收入, _在线访谈) end what stands before them as well.
 _STOPS = frozenset("，,；;：:。！？!?…\n．_|｜●■◆▲★※—·")
 _ORDINALS = frozenset("第前首")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import regex
@@ -16,12 +17,12 @@ from xcx.rulebook import Rules
 from xcx.scan import Candidate
 
 _STARTS = frozenset(["", *"\n。；;！？)）"])  # behind these stands an item's number
-_ITEM_AND_YEAR = regex.compile(r"[0-9]{1,2}[.．](?:19|20)[0-9]{2}")  # 1.2023年的支出
-_YEAR = regex.compile(r"1[0-9]{3}|2[01][0-9]{2}|[0-9]{5,}")  # 5000年 is no year
-_REIGN = regex.compile(r"[（(](?:1[0-9]|20)[0-9]{2}[)）]")  # 光绪36年（1910）
+_ITEM_AND_YEAR = re.compile(r"[0-9]{1,2}[.．](?:19|20)[0-9]{2}")  # 1.2023年的支出
+_YEAR = re.compile(r"1[0-9]{3}|2[01][0-9]{2}|[0-9]{5,}")  # 5000年 is no year
+_REIGN = re.compile(r"[（(](?:1[0-9]|20)[0-9]{2}[)）]")  # 光绪36年（1910）
 _LAST_DAY = 31
 # 5日内 is a term, 5日 a day of the month; so is 16日 in 16日内蒙古博物院.
-_TERM = regex.compile("[以之]?内(?!蒙)|以[上下]")
+_TERM = re.compile("[以之]?内(?!蒙)|以[上下]")
 _HALF, _NOTHING = Decimal("0.5"), Decimal(0)
 # What may follow a rank; another noun makes it an ordinal (第一批).
 _AFTER_RANK = regex.compile(

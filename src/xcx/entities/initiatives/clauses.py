@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 from msgspec import Struct
 
 from xcx.entities.initiatives.cues import Cues
 from xcx.model import Article, Quantity, Span
 
-_COMMA = regex.compile("[，,；;：]")
+_COMMA = re.compile("[，,；;：]")
 _LAST_COMMA = regex.compile("(?r)[，,；;：]")
 _REACH = 300
 

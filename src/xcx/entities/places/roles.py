@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import Literal
 
@@ -13,7 +14,7 @@ from xcx.model import Article
 Role = Literal["subject", "located", "object", "elsewhere"]
 
 _BREAK = r"[，。；：！？\n“”‘’（）()—…,;:!?《》]"
-CLAUSE_BREAK = regex.compile(_BREAK)
+CLAUSE_BREAK = re.compile(_BREAK)
 # The same from behind: the break nearest in front of a name.
 _LAST_BREAK = regex.compile("(?r)" + _BREAK)
 # A name that stands further from the start of its sentence than this does not open it.
@@ -22,7 +23,7 @@ _REACH = 100
 _VISIT = 14
 # How far behind a guest's name the words for the arrival stand.
 _ARRIVAL = 60
-_STOP = regex.compile(r"[。；！？\n]")
+_STOP = re.compile(r"[。；！？\n]")
 # How far behind a name a dateline's 讯 can stand.
 _HEAD = 9
 # What stands right before such a goal.
