@@ -23,7 +23,7 @@ from xcx.figures.classes import (
     VERB,
     VERBAL,
 )
-from xcx.figures.clauses import Item
+from xcx.figures.clauses import Item, any_among
 from xcx.figures.growth import SHARED
 from xcx.figures.labels import Label, halves, short
 from xcx.figures.memory import Memory
@@ -45,7 +45,7 @@ def is_complete(slot: Slot) -> bool:
         return False
     named = follower is not None and follower.among(NOUN | VERBAL) and not follower.among(VERB)
     plain = q.kind == "amount" and q.modifier is None and not nouns[-1].among(HEAD)
-    if named and plain and any(item.among(UNDERTAKING) for item in slot.phrase):
+    if named and plain and any_among(slot.phrase, UNDERTAKING):
         return False  # 通威集团12亿元生态旅游基地建设*项目*
     return not (closing_verbs(slot.left) and named) and says_all(q, slot.right)
 

@@ -24,7 +24,7 @@ from xcx.figures.classes import (
     VERB,
     VERBAL,
 )
-from xcx.figures.clauses import REACH, Item
+from xcx.figures.clauses import REACH, Item, any_among
 from xcx.figures.labels import Label, short, size
 from xcx.figures.phrases import Right, strip_end, strip_start, text_of
 from xcx.model import Quantity
@@ -176,13 +176,13 @@ def is_modified(items: Sequence[Item], at: int) -> bool:
 
 def targeted(items: Sequence[Item], begin: int, at: int) -> bool:
     """Whether 对 or 把 makes what is counted the object of what follows."""
-    return any(item.among(TARGET) for item in items[begin:at])
+    return any_among(items[begin:at], TARGET)
 
 
 def stands_apart(items: Sequence[Item], begin: int, at: int, nouns: list[Item]) -> bool:
     """Whether the nouns before the number are no part of what the noun behind it names."""
     before = items[at - 1].text if at > begin else ""
-    several = any(item.among(NUMBER) for item in items[begin:at])
+    several = any_among(items[begin:at], NUMBER)
     return (
         targeted(items, begin, at)
         or several

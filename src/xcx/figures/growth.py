@@ -5,6 +5,7 @@ from __future__ import annotations
 from xcx.figures import earlier
 from xcx.figures.around import is_value, turn, uncompared
 from xcx.figures.classes import ADVERB, ASPECT, COMPARED, DATE, GROWTH_UP, SHARE
+from xcx.figures.clauses import any_among
 from xcx.figures.labels import Label, short, size
 from xcx.figures.memory import Memory
 from xcx.figures.phrases import is_aside, leads_to_date, strip_end, strip_start, text_of
@@ -26,7 +27,7 @@ def grown(slot: Slot, memory: Memory) -> Label | None:
     if turned is None or leads_to_date(slot.items, slot.at):
         return None
     q = slot.quantity
-    compared = any(item.among(COMPARED) for item in words)
+    compared = any_among(words, COMPARED)
     subject = strip_start(uncompared(words[:turned]))
     if not subject and not compared and not memory.labels:
         return None

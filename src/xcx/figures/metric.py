@@ -14,7 +14,7 @@ import msgspec
 from xcx.figures import ahead, behind, growth
 from xcx.figures.around import clause_start, is_joined, is_shared, opens_name
 from xcx.figures.classes import COMPARED, NOUN, SHARE, VERB, VERBAL
-from xcx.figures.clauses import Item
+from xcx.figures.clauses import Item, any_among
 from xcx.figures.labels import Label
 from xcx.figures.memory import Memory
 from xcx.figures.phrases import text_of
@@ -68,7 +68,7 @@ class Reader:
         grown = growth.grown(slot, memory)
         if grown is not None:
             return grown
-        if any(item.among(SHARE) for item in slot.left):
+        if any_among(slot.left, SHARE):
             return growth.share(slot, memory)
         done = behind.measure(slot) or behind.repeated(slot, memory)
         if done is not None:

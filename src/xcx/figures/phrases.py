@@ -38,7 +38,7 @@ from xcx.figures.classes import (
     VERBAL,
     YARDSTICK,
 )
-from xcx.figures.clauses import REACH, Item
+from xcx.figures.clauses import REACH, Item, any_among
 
 _TOWARDS = frozenset({"向", "为", "给", "对", "从", "由"})
 _BRACKETS = frozenset("（(")
@@ -53,6 +53,8 @@ _SIZES = frozenset({"长", "宽", "高", "厚", "深"})
 _UNSAID, _NO_NAME = DATE | SMALL, VERB | NUMBER
 _NOMINAL = NOUN | PLACE | ACTOR | PRONOUN
 _VERBAL = VERB | VERBAL
+_BOUNDS = STOP | NUMBER | DATE
+_NAMING = _NOMINAL | VERB | VERBAL | MANNER
 _GROWTH = GROWTH_UP | GROWTH_DOWN
 _OPENING = ADVERB | CONJUNCTION | LOCALIZER | LINK | PRONOUN | OF | PREPOSITION | SMALL
 _PLACE_HEAD = regex.compile(
@@ -172,29 +174,30 @@ def _opening_clause(items: Sequence[Item], start: int) -> int:
 def _extends(items: Sequence[Item], start: int, at: int) -> int:
     """How many items from `at` on still belong to the noun phrase that begins at `start`."""
     item = items[at]
-    if item.among(STOP | NUMBER | DATE):
+    classes = item.classes
+    if classes & _BOUNDS:
         return 0
     following = items[at + 1] if at + 1 < len(items) else None
-    named = following is not None and following.among(_NOMINAL | VERB | VERBAL | MANNER)
-    if item.among(SMALL):
+    named = following is not None and following.among(_NAMING)
+    if classes & SMALL:
         return int(at > start and named)  # 违反(八项)规定问题
-    if item.among(CONJUNCTION):
+    if classes & CONJUNCTION:
         # 投资11亿元的某某*生产基地*、某某产业园: the next one has a number of its own.
         ended = item.text == "、" and items[at - 1].among(UNDERTAKING)
         return int(at > start and named and not ended and _coordinate(items, at + 1))
     if item.text == "的":
         # 58个村的负责人 counts villages; 13个存在问题的楼盘 counts 楼盘.
-        clause = any(before.among(_VERBAL) for before in items[start:at])
+        clause = any_among(items[start:at], _VERBAL)
         return int(at > start and named and clause)
     if at > start and item.text[0] in _OPENING_QUOTES and items[at - 1].among(NOUN):
         return 0
-    if item.among(PRONOUN) and at > start:
+    if classes & PRONOUN and at > start:
         return 0  # 188人贫困户*每人*分红
-    if item.among(_NOMINAL) and not item.among(VERB | PREDICATE | VERBAL):
+    if classes & _NOMINAL and not classes & (VERB | PREDICATE | VERBAL):
         return 1
-    if item.among(MANNER):
+    if classes & MANNER:
         return int(_modifies(items, start, at))
-    if item.among(VERB | VERBAL | PREDICATE | GROWTH_UP | GROWTH_DOWN | ASPECT):
+    if classes & (VERB | VERBAL | PREDICATE | GROWTH_UP | GROWTH_DOWN | ASPECT):
         return _verb_within(items, start, at)
     return 0
 

@@ -22,7 +22,7 @@ from xcx.figures.classes import (
     VERB,
     VERBAL,
 )
-from xcx.figures.clauses import REACH, Item
+from xcx.figures.clauses import REACH, Item, any_among
 from xcx.figures.phrases import LONGEST_DONE, strip_end
 
 _VERBAL = VERB | VERBAL
@@ -147,6 +147,6 @@ def purpose(items: Sequence[Item], at: int) -> list[Item]:
     if rest and rest[0].text in _MADE_OBJECT:
         return _treated(rest[1:])
     cut = max((n for n, item in enumerate(rest) if item.among(VERB | NUMBER)), default=-1)
-    if not any(item.among(VERB | VERBAL | PREPOSITION) for item in rest):
+    if not any_among(rest, VERB | VERBAL | PREPOSITION):
         return []
     return [item for item in rest[cut + 1 :] if not item.among(DATE | LINK)]
