@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import Literal
@@ -112,7 +112,7 @@ class Words:
         return "sentence", False
 
 
-class TimeScopes(Struct, frozen=True):
+class TimeScopes(Struct, frozen=True, dict=True):
     """The resolved dates of one article, in order, with the ranges in which they hold.
 
     `periods` has those that a figure's date can depend on, `figures` where the figures start.
@@ -124,9 +124,13 @@ class TimeScopes(Struct, frozen=True):
     tables: tuple[Span, ...] = ()
     figures: tuple[int, ...] = ()
 
+    @cached_property
+    def _period_starts(self) -> list[int]:
+        return [period.start for period in self.periods]
+
     def of(self, quantity: Quantity) -> DateMention | None:
         """The date expression in force for the figure, null where none is or in a table."""
-        index = bisect_right(self.periods, quantity.start, key=_START) - 1
+        index = bisect_right(self._period_starts, quantity.start) - 1
         if index < 0 or any(start <= quantity.start < end for start, end in self.tables):
             return None
         period = self.periods[index]
@@ -192,6 +196,7 @@ class _Reader:
         self.text = article.text
         self.joints = [joint.start() for joint in _JOINT.finditer(article.text)]
         self.dates = dates
+        self.date_starts = [date.start for date in dates]
         self.figures = figures
         self.words = words
         self.story: DateMention | None = None
@@ -242,8 +247,8 @@ class _Reader:
 
     def governors(self, start: int, end: int) -> Iterator[Governor]:
         """The dates of the span that govern something."""
-        first = bisect_left(self.dates, start, key=_START)
-        last = bisect_left(self.dates, end, key=_START)
+        first = bisect_left(self.date_starts, start)
+        last = bisect_left(self.date_starts, end, first)
         for date in self.dates[first:last]:
             before = self.text[max(start, date.start - _SIGHT) : date.start]
             holds, yields = self.words.scope(self.text[date.start : date.end])

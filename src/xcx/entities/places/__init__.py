@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from operator import attrgetter
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -25,10 +25,8 @@ from xcx.model import Alternative, Article, Place, Quantity
 from xcx.pageplaces import Atlas, PagePlaces, resolve
 from xcx.rulebook import Rules
 
-_START = attrgetter("start")
 
-
-class PlaceScopes(Struct, frozen=True):
+class PlaceScopes(Struct, frozen=True, dict=True):
     """The places of one article with the ranges in which they are in force.
 
     `local` (a table's row, a name right at a figure) goes by the figure's first offset and before
@@ -56,8 +54,12 @@ class PlaceScopes(Struct, frozen=True):
     def _in_force(self, offset: int) -> State | None:
         if offset in self.local:
             return self.local[offset]
-        at = bisect_right(self.scopes, offset, key=_START) - 1
+        at = bisect_right(self._starts, offset) - 1
         return self.scopes[at].state if at >= 0 else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [scope.start for scope in self.scopes]
 
 
 def below_text(below: tuple[str, ...]) -> str | None:
