@@ -36,6 +36,8 @@ _MOST = 0.7
 _LONE = 0.3
 # How much more than any other such a city is named.
 _CLEARLY = 1.5
+# What the names of a county weigh, where no other name of its city is said.
+_TOLD = 3
 # How often words for a whole city must stand beside a city that is named once in short.
 _OFTEN = 3
 
@@ -161,6 +163,9 @@ def _city(seen: Evidence, names: Names) -> Settled:
         return names.unit(city), "article"
     if city is None or (len(seen.by_city) > _MANY and weight < _SHARE * total):
         return _province(seen)
+    only = _only_county(city, seen)
+    if only is not None:
+        return only, "article"
     alone = weight >= _ALONE * total
     if weight >= _LEAST or (weight >= 1 and (seen.of_city > 0 or alone)):
         return names.unit(city), "article"
@@ -168,6 +173,15 @@ def _city(seen: Evidence, names: Names) -> Settled:
     if alone and at_home and weight >= _LONE and seen.of_city >= max(_OFTEN, seen.of_county + 1):
         return names.unit(city), "article"
     return None, None
+
+
+def _only_county(city: str, seen: Evidence) -> Unit | None:
+    """The one county that all names of a city come from: 重庆丰都 throughout is about 丰都."""
+    inside = [key for key in seen.counties if key.startswith(city)]
+    if len(inside) != 1 or seen.cities.get(city, 0.0) >= 1:
+        return None
+    weight = seen.counties[inside[0]]
+    return seen.units[inside[0]] if weight >= _TOLD and weight > seen.of_city else None
 
 
 def _speaks_of_all(city: str, seen: Evidence) -> bool:

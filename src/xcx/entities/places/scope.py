@@ -64,6 +64,7 @@ class Walker:
         ]
         self._events = sorted(events, key=lambda event: event.start)
         self._starts = {m.start for m in mentions}
+        self._towns = {m.start for m in mentions if m.unit is None and m.kind == "township"}
         self._ends = {m.end for m in mentions}
         self._counts = Counter(m.below[-1].name for m in mentions if m.below)
         self._before: tuple[int, Role, bool] = (0, "object", False)
@@ -147,6 +148,8 @@ class Walker:
         if does == "elsewhere" and not self._comes_home(event, target, state):
             return None
         in_list = listed(self._text, event.start, event.end, self._starts, self._ends)
+        if in_list and self._heads_towns(event):
+            target, in_list = replace(target, below=(), kind=None), False
         above = self._targets.above(target.unit)
         if in_list or (above and not self._whole(event, does)) or self._gives(event):
             return None
@@ -159,6 +162,12 @@ class Walker:
             return replace(target, labels=True), True
         holds = opens and not target.below and not above and not self._targets.passing(event)
         return target, holds and not self._lexicon.official.match(self._text, event.end)
+
+    def _heads_towns(self, event: Event) -> bool:
+        """Whether a county heads a list of its own towns: *丰都县*武平镇、仙女湖镇、南天湖镇."""
+        if not isinstance(event, Mention) or event.unit is None or event.kind != "township":
+            return False
+        return event.end + 1 in self._towns and self._text[event.end] == "、"
 
     def _comes_home(self, event: Event, target: State, state: State) -> bool:
         """Whether what another city does is done for the article's own: 苏州*向我市*发送19期."""
