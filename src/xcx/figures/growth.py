@@ -42,6 +42,8 @@ def grown(slot: Slot, memory: Memory) -> Label | None:
         last = _grown(q, memory)
         if last is not None:
             text, of = memory.labels[last].text or "", last - memory.first
+        elif memory.last is not None and memory.last.direction:
+            text = memory.last.noun  # 接待费比上年增加2.8万元，增长82%
     word = words[turned].text.removeprefix("同比").removeprefix("环比")
     tail = "" if text.endswith(word) else word
     return Label(

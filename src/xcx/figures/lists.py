@@ -34,7 +34,7 @@ def settle(items: Sequence[Item], labels: list[Label], reader: Reader) -> list[L
                     how="nth number of the nth head",
                 )
         elif first.direction:
-            _grow(settled, run)
+            _grow(settled, run, reader)
     return _told_apart(items, places, settled, reader)
 
 
@@ -50,20 +50,29 @@ def _runs(items: Sequence[Item], places: list[int]) -> list[list[int]]:
     return [run for run in runs if len(run) > 1]
 
 
-def _grow(labels: list[Label], run: list[int]) -> None:
-    """Gives the nth growth of a run the nth of the labels before it: 增长14%和24%."""
+def _grow(labels: list[Label], run: list[int], reader: Reader) -> None:
+    """Gives the nth growth of a run the nth of the labels before it: 增长14%和24%.
+
+    They may stand in the sentence before: 营业收入…，销售额…。比上年分别增长20%、14%.
+    """
     first = labels[run[0]]
-    subjects = [n for n in range(run[0]) if not labels[n].direction][-len(run) :]
+    told: list[tuple[Label, int | None]] = [
+        (labels[n], n) for n in range(run[0]) if not labels[n].direction
+    ]
+    if not told:
+        earlier = reader.memory.labels[: reader.memory.first]
+        told = [(label, None) for label in earlier if not label.direction]
+    subjects = told[-len(run) :]
     if len(subjects) < len(run):
         return
     tail = "增长" if first.direction == "up" else "下降"
-    for nth, subject in zip(run, subjects, strict=True):
+    for nth, (subject, of) in zip(run, subjects, strict=True):
         labels[nth] = msgspec.structs.replace(
             first,
-            text=(labels[subject].text or "") + tail,
-            noun=labels[subject].noun,
+            text=(subject.text or "") + tail,
+            noun=subject.noun,
             how="nth growth of the nth label",
-            of=subject,
+            of=of,
         )
 
 

@@ -281,7 +281,7 @@ def left_of(items: Sequence[Item], start: int, at: int) -> list[Item]:
         kept = kept[:-1]
     if kept and kept[-1].among(_GROWTH) and leads_to_date(items, at):
         kept = kept[:-1]  # 由30%提升*到2018年底的* 70%
-    turned = len(kept) > 1 and kept[-2].among(_VERBAL | _GROWTH) and not kept[-2].among(HEAD)
+    turned = len(kept) > 1 and kept[-2].among(_VERBAL | _GROWTH) and not kept[-2].among(HEAD | NOUN)
     if turned and kept[-1].among(REACHED):
         kept = kept[:-2]  # 种植户*扩展到了* 226户, 浓度*下降至* 35
     if kept and kept[-1].text == "等":
