@@ -158,6 +158,12 @@ def test_the_seeds_articles_have_their_headlines(seeds: list[Path]):
     assert untitled == {"000": 0, "001": 1, "002": 1, "003": 0, "004": 0}
 
 
+def test_a_credit_under_a_point_of_a_list_is_kept():
+    """It was lost where the page begins with the point, which is no headline."""
+    (article,) = articles("一）\n本报记者王大成")
+    assert article.reporters == ("王大成",)
+
+
 @settings(max_examples=150, deadline=None)
 @given(TEXTS)
 def test_articles_hold_all_that_the_blocks_hold(text: str):

@@ -119,7 +119,7 @@ class _Builder:
             _give(node, story)
             self.habit = True
         elif story is None and _ENUMERATED.match(node.about):
-            self.stories.append(Story(parts=list(node.heads)))
+            self._start(node, headed=False)
         elif story is None or text is None or _begins(node, text, story, own_credit, self.lexicon):
             self._start(node)
         else:
@@ -140,8 +140,9 @@ class _Builder:
             return [msgspec.structs.replace(head, role="body")]
         return node.heads
 
-    def _start(self, node: Node) -> Story:
-        story = Story(heads=list(node.heads))
+    def _start(self, node: Node, *, headed: bool = True) -> Story:
+        lines = list(node.heads)
+        story = Story(heads=lines) if headed else Story(parts=lines)
         for unit in node.tail:
             story.add(unit)
         self.stories.append(story)
