@@ -21,7 +21,7 @@ _QUOTES = {"”": "“", "’": "‘", '"': '"'}
 # A headline's 『五星』支部创建 is the text's “五星”支部创建, and both get the latter's name.
 _OTHER_QUOTES = tuple(zip("「」『』〝〞", "“”“”“”", strict=True))
 # Fields count at the start of a sentence or behind an enumerator alone.
-_JOINS = ("和", "与", "及")
+_JOINS, _BREAKS = ("和", "与", "及"), frozenset("，。；、")
 _COUNTED = re.compile("[0-9０-９两二三四五六七八九十]{1,3}[大个类项]")
 _SUMMED = re.compile("[与和及][^，。；、]{1,8}等")
 _OPENS, _NEAR = frozenset("。；\n、是）)．."), 6
@@ -291,6 +291,8 @@ def _listed(text: str, named: Named) -> bool:
     The last of them is told by what sums them up: 新材料、现代农业与食品*等*主导产业.
     """
     before = text[named.start - 1 : named.start]
+    if before == "等":  # 规划、配套、优惠政策等*营商环境*，
+        return text[named.end : named.end + 1] in _BREAKS
     if before != "、":
         # 商业酒店、农业物流和*乡村旅游*三个项目
         return before in _JOINS and _COUNTED.match(text, named.end) is not None
