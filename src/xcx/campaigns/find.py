@@ -219,7 +219,7 @@ def _composed(text: str, left: int, chain: list[_Hit], lexicon: Lexicon) -> Name
     modifiers = name.removesuffix(text[last.start : last.end])
     if len(name) > LONGEST or len(modifiers) < last.entry.least:
         return instead
-    if lexicon.is_general(name, modifiers):
+    if lexicon.is_general(name, modifiers) or not lexicon.begins_word(text, left):
         return instead
     key, theme, grade = name, lexicon.theme(name), last.entry.grade
     if last.entry.proper is not None and len(modifiers) >= last.entry.proper:

@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from msgspec import Struct
 
 from xcx.rulebook import Rules
+from xcx.segment import pieces
 
 Sort = Literal["form", "head", "quoted", "cue"]
 
@@ -19,6 +20,9 @@ by its pattern, a line of work of the lexicon, a campaign."""
 
 # So many names are remembered with what was found out about them.
 _REMEMBERED = 4096
+
+# How far around an offset words are read, to know whether one begins there.
+_BEFORE, _BEHIND = regex.compile(r"(?r)\p{Han}{0,6}"), regex.compile(r"\p{Han}{0,6}")
 
 GRADES = {"line": LINE, "campaign": CAMPAIGN}
 
@@ -44,7 +48,7 @@ class Lexicon:
     """The compiled rules: `words` finds campaigns and heads, `stops` where a name cannot go on."""
 
     def __init__(self, rules: Rules) -> None:
-        file = rules.files.initiatives
+        self._rules, file = rules, rules.files.initiatives
         # A later entry of the same word wins: lexicon over cues over heads.
         entries: dict[str, Entry] = {}
         for head in file.heads:
@@ -97,6 +101,18 @@ class Lexicon:
         # A page says the same names again and again.
         self.is_general = lru_cache(_REMEMBERED)(self._is_general)
         self.theme = lru_cache(_REMEMBERED)(self._theme)
+
+    def begins_word(self, text: str, at: int) -> bool:
+        """Whether a word begins at the offset: 详细了|解园区产业 has none there."""
+        first, last = _BEFORE.match(text, 0, at), _BEHIND.match(text, at)
+        left, right = first.start() if first else at, last.end() if last else at
+        if left == at:
+            return True
+        for word, _ in pieces(text, left, right, self._rules):
+            left += len(word)
+            if left >= at:
+                break
+        return left == at
 
     def _is_general(self, name: str, modifiers: str) -> bool:
         """Whether a name says nothing: known to, of head nouns alone (培训工作), a mere place's."""
