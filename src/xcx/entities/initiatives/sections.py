@@ -44,7 +44,9 @@ def printed(article: Article, names: Row) -> tuple[Section, ...]:
     """The stretches under the article's printed headings, in order."""
     heads: list[Span] = []
     for paragraph in article.paragraphs:
-        if paragraph.kind != "heading":
+        # The headline printed once more heads no section.
+        printed_again = article.text[paragraph.start : paragraph.end] == article.title
+        if paragraph.kind != "heading" or printed_again:
             continue
         if heads and heads[-1][1] + 1 >= paragraph.start:
             heads[-1] = (heads[-1][0], paragraph.end)
