@@ -206,6 +206,7 @@ def _composed(text: str, left: int, chain: list[_Hit], lexicon: Lexicon) -> Name
             covered = hit
             break
     instead = _lexical(text, covered, lexicon) if covered else None
+    stop = left
     if covered is not None and covered.end - covered.start >= 4:
         left = covered.start
     else:
@@ -219,8 +220,10 @@ def _composed(text: str, left: int, chain: list[_Hit], lexicon: Lexicon) -> Name
     modifiers = name.removesuffix(text[last.start : last.end])
     if len(name) > LONGEST or len(modifiers) < last.entry.least:
         return instead
-    if lexicon.is_general(name, modifiers) or not lexicon.begins_word(text, left):
+    if lexicon.is_general(name, modifiers):
         return instead
+    if left == stop and not lexicon.begins_word(text, left):
+        return instead  # a place before it ends a word: 秀水市|古槐巷环境整治
     key, theme, grade = name, lexicon.theme(name), last.entry.grade
     if last.entry.proper is not None and len(modifiers) >= last.entry.proper:
         grade = max(grade, LINE)

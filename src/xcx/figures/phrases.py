@@ -14,6 +14,7 @@ from xcx.figures.classes import (
     BY,
     CONJUNCTION,
     DATE,
+    FUNDS,
     GROWTH_DOWN,
     GROWTH_UP,
     HEAD,
@@ -233,6 +234,8 @@ def _verb_within(items: Sequence[Item], start: int, at: int) -> int:
     if opening:
         return int(_reaches_noun(items, at))
     owned = items[start - 1].text == "的"  # 200年的葡萄*栽培*历史
+    if at + 1 < len(items) and items[at + 1].among(FUNDS | UNDERTAKING):
+        owned = True  # 200亿元主导产业*发展*基金
     return int((owned or items[at].among(VERBAL)) and _closes(items, at))
 
 
@@ -308,15 +311,20 @@ def leads_to_date(items: Sequence[Item], at: int) -> bool:
 
 def strip_start(kept: list[Item]) -> list[Item]:
     """The items without what a label does not begin with."""
-    after = next((n for n, item in enumerate(kept[:_CONDITION]) if item.text in _AFTER), 0)
-    if after and after + 1 < len(kept):
-        kept = kept[after + 1 :]  # 全部达产*后*可实现年销售
+    after = next((n for n, item in enumerate(kept[:_CONDITION]) if _is_once(item)), -1)
+    if 0 <= after < len(kept) - 1:
+        kept = kept[after + 1 :]  # 全部*达产后*可实现年销售
     while kept:
         size = _unwanted(kept)
         if not size:
             return kept
         kept = kept[size:]
     return kept
+
+
+def _is_once(item: Item) -> bool:
+    """Whether the words before it only say when: 后, 投产后."""
+    return item.text in _AFTER or (len(item.text) > 2 and item.text.endswith("后"))
 
 
 def _unwanted(kept: list[Item]) -> int:
