@@ -282,6 +282,31 @@ def test_who_visits_elsewhere_stays_at_home() -> None:
             "900元",
             "禹州市",
         ),
+        # A short name that a district elsewhere bears too (连山区) is no home.
+        (
+            "我市医院改革启动。市中心医院连山院区取药窗口前，药价降了。全市有药品1000种。",
+            "1000种",
+            None,
+        ),
+        # Who arrives with his party is a guest.
+        (
+            "江苏金湖县人大副主任一行来到新邵，考察产业园。新邵县副县长陪同。园区占地1000亩。",
+            "1000亩",
+            "新邵县",
+        ),
+        # 全区 of a 地区 is all of it: its organ's outlays are not a county's.
+        (
+            "2011年，出国支出3万元，用于本局局长、平安县司法局长出访。海东地区司法局召开全区会议。"
+            "车辆费用8万元。",
+            "8万元",
+            "海东地区",
+        ),
+        # A town stays where the article put it.
+        (
+            "西吉县脱贫。西吉县马莲乡新村多。她家在贺兰县立岗镇。\n西吉县养牛。\n立岗镇有贫困户78户。",
+            "78户",
+            "贺兰县",
+        ),
     ],
 )
 def test_whose_page_it_is_and_who_only_appears_there(text: str, printed: str, want: str) -> None:

@@ -40,7 +40,8 @@ class Finder:
     def __init__(self, names: Names, rules: Places, words: Words) -> None:
         self._names = names
         self._words = words
-        self._weak = frozenset(rules.words("common")) | frozenset(rules.words("shared"))
+        shared = names.ambiguous.union(rules.words("shared"))
+        self._weak = shared.union(rules.words("common"))
         self._adjacent = frozenset(rules.words("adjacent_only"))
         self._general = frozenset(rules.words("general_zone"))
         self._types = rules.zone_types

@@ -63,6 +63,13 @@ class Names:
         named = [Name(text, True, tuple(keys)) for text, keys in full.items()]
         named += [Name(text, False, tuple(k)) for text, k in short.items() if text not in full]
         self.names = tuple(named)
+        # 连山 is 连山区 and 连山县: a county's short name that a district elsewhere may have too.
+        districts = {text[:-1] for text in full if text.endswith("区")}
+        self.ambiguous = frozenset(
+            text
+            for text, keys in short.items()
+            if text in districts and text not in full and all(len(key) == 6 for key in keys)
+        )
         self.zone_words = tuple(w for t in rules.zone_types for w in (t.name, *t.short))
         self._typed = self._zone_types(rules.zone_types, full)
         self.by_text = {name.text: name for name in named}

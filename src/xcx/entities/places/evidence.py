@@ -83,6 +83,8 @@ def weigh(
     found = lexicon.ranked.findall(article.text)
     ranks = Counter(word[1] if word[0] in "全我该本" else word[0] for word in found)
     ours = frozenset(word[1] for word in found if word[0] == "我")
+    if any(m.full and article.text[m.start : m.end].endswith("地区") for m in mentions):
+        ranks["市"] += ranks.pop("区", 0)  # 海东地区's 全区 is the whole 地区
     scale = _Scale(article, mentions, page, lexicon, roles)
     weights: tuple[dict[str, float], ...] = ({}, {}, {}, {}, {})
     units: dict[str, Unit] = {}
@@ -221,15 +223,23 @@ def _inside(offset: int, spans: Sequence[Span]) -> bool:
 
 def _visited(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Unit]:
     """The divisions that somebody goes to see, those of a list together: 赴温岭、临海学习考察."""
-    last = -1
-    for mention in mentions:
-        if mention.unit is None:
-            continue
-        goes = text[mention.start - 1 : mention.start] == "赴" or (
-            last == mention.start - 1 and text[last] in _JOINS
+    for names in _lists(text, [m for m in mentions if m.unit is not None]):
+        first, last = names[0], names[-1]
+        goes = text[first.start - 1 : first.start] == "赴" and (
+            lexicon.visit.search(text, last.end, last.end + _GOAL)
+            or lexicon.sees_behind.match(text, last.end)
         )
-        if goes and lexicon.visit.search(text, mention.end, mention.end + _GOAL):
-            last = mention.end
-            yield mention.unit
-        elif text.endswith(lexicon.sees, 0, mention.start):
-            yield mention.unit
+        if goes or text.endswith(lexicon.sees, 0, first.start):
+            yield from (name.unit for name in names if name.unit is not None)
+
+
+def _lists(text: str, names: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """The names in their lists: 赴|南京、无锡、厦门|，考察."""
+    joined: list[Mention] = []
+    for name in names:
+        if joined and not (name.start - joined[-1].end == 1 and text[name.start - 1] in _JOINS):
+            yield joined
+            joined = []
+        joined.append(name)
+    if joined:
+        yield joined

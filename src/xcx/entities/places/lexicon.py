@@ -15,6 +15,8 @@ from xcx.rulebook.places import PlaceSuffix
 
 # What stands between the name of the page's own division and 讯 at most: 吴川市人民政府网讯.
 _DATELINE = 8
+# What stands between a meeting's place and 举行 at most: 在北京民族文化宫举办.
+_VENUE = 8
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -100,7 +102,8 @@ class Lexicon:
         self.visitor = regex.compile(alternation(words("visitor")))
         self.inspects = words("inspects")
         self.sees = words("sees")
-        self.venue = regex.compile(rf"\p{{Han}}{{0,4}}?{alternation(words('venue'))}")
+        self.sees_behind = regex.compile("，?" + alternation(words("sees_behind")))
+        self.venue = regex.compile(rf"\p{{Han}}{{0,{_VENUE}}}?{alternation(words('venue'))}")
         self.list_marker, self.turn = words("list_marker"), words("turn")
         lead_ins = (*words("lead_in"), *self.list_marker, *self.turn)
         self.lead_in = LeadIn(lead_ins)

@@ -138,11 +138,11 @@ class Targets:
         township = mention.below[0]
         if mine is not None and mine.division.level == "functional_zone":
             return known
+        if township.name in self._holders:
+            return self._holders[township.name], "place"
         if mine is not None and mine.division.level == "county":
             elsewhere = self._another_county(township, mine)
             return known if elsewhere is None else (elsewhere, "place")
-        if township.name in self._holders:
-            return self._holders[township.name], "place"
         counties = [key for key in township.counties if key in self._named_keys]
         if len(counties) == 1:
             return self._names.unit(counties[0]), "place"
@@ -154,7 +154,7 @@ class Targets:
 
     def _another_county(self, township: Below, mine: Unit) -> Unit | None:
         """The county that the table gives a town, where an article about several names it."""
-        if township.name in self._holders or mine.key[:6] in township.counties:
+        if mine.key[:6] in township.counties:
             return None
         home = self._home.unit
         if home is not None and home.key[:6] in township.counties and len(home.key) > 4:
