@@ -153,7 +153,7 @@ class Walker:
         above = self._targets.above(target.unit)
         if in_list or (above and not self._whole(event, does)) or self._gives(event):
             return None
-        if does == "located" and self._lies_in(event, target, state):
+        if does == "located" and (self._lies_in(event, target, state) or self._is_venue(event)):
             return None
         if does == "object":
             self.nearby.close(event.end, target)
@@ -235,6 +235,11 @@ class Walker:
             return False
         lies = self._text.endswith(self._lexicon.lies_in, 0, event.start)
         return lies and state.unit.key.startswith(target.unit.key)
+
+    def _is_venue(self, event: Event) -> bool:
+        """Whether a city is where a meeting is held and no more: 在*上海*举行签约仪式."""
+        short = isinstance(event, Mention) and not event.full and not event.below
+        return short and self._lexicon.venue.match(self._text, event.end) is not None
 
     def _role(self, event: Event, sentence: int) -> tuple[Role, bool]:
         """The role of an event; what hangs on the name before by 的 has that one's role."""
