@@ -14,7 +14,7 @@ from xcx.model import Article, Paragraph, Span
 
 _FADES, _FARTHEST = 0.06, 10
 _FADED = tuple(1 - _FADES * sentences for sentences in range(_FARTHEST + 1))
-_LABEL_HOLDS = 3
+_LABEL_HOLDS, _LEAD_HOLDS = 3, 10
 _OPENING, _IN_PASSING = 6, 0.3
 
 
@@ -58,8 +58,9 @@ class Surroundings(Struct, frozen=True):
         """What the sentences before name, in the paragraph or since its last label."""
         lead = self.article.sentence_at(start)
         if lead != sentence:
+            distance = _faded(count_between(self.article, start, sentence[0]) - _LEAD_HOLDS)
             for named in self.names.within(lead[0], min(lead[1], lead[0] + BEFORE)):
-                yield self.scale.reading(named, "lead")
+                yield self.scale.reading(named, "lead", distance)
         sentences = self.article.sentences
         first = at = before = bisect_left(sentences, sentence)
         while first > at - _FARTHEST and sentences[first][0] > lead[1]:
