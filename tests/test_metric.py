@@ -58,6 +58,13 @@ def labels(text: str) -> dict[str, str | None]:
         ("投入860万元实施河道清淤工程。", {"860万元": "投入河道清淤工程"}),
         # names in quotation marks are one noun
         ("举办“解放思想”大讲堂7场次。", {"7场次": "举办“解放思想”大讲堂"}),
+        # the next number's own word is no part of a name
+        (
+            "年产5万吨果糖厂项目计划投资6.2亿元。",
+            {"5万吨": "年产果糖厂项目", "6.2亿元": "果糖厂项目计划投资"},
+        ),
+        # words for a circumstance are no part of it either
+        ("完成15000人搬迁任务的基础上，启动建设。", {"15000人": "完成搬迁任务"}),
         # the new value of a fall
         ("细颗粒物浓度已下降至35微克。", {"35微克": "细颗粒物浓度"}),
     ],

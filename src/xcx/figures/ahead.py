@@ -41,8 +41,8 @@ def is_complete(slot: Slot) -> bool:
     _, nouns = halves(slot.left)
     if q.kind == "amount" and not nouns and follower is not None:
         return follower.among(VERB) and not slot.right.owner
-    if not nouns or targeted(slot.items, slot.begin, slot.at):
-        return False
+    if not nouns or names_place(nouns) or targeted(slot.items, slot.begin, slot.at):
+        return False  # 深圳的100万元扶贫资金: of a place alone nothing is measured
     named = follower is not None and follower.among(NOUN | VERBAL) and not follower.among(VERB)
     plain = q.kind == "amount" and q.modifier is None and not nouns[-1].among(HEAD)
     if named and plain and any_among(slot.phrase, UNDERTAKING):

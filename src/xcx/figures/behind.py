@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from xcx.figures.around import closing_verbs, is_modified, modifiers, stands_apart, targeted
-from xcx.figures.classes import ADVERB, PREDICATE, VERB, VERBAL, YARDSTICK
+from xcx.figures.classes import (
+    ADVERB,
+    HEAD,
+    NUMBER,
+    PREDICATE,
+    UNDERTAKING,
+    VERB,
+    VERBAL,
+    YARDSTICK,
+)
 from xcx.figures.clauses import Item
 from xcx.figures.labels import Label, halves, short
 from xcx.figures.memory import Memory
@@ -41,7 +50,7 @@ def repeated(slot: Slot, memory: Memory) -> Label | None:
 def counted(slot: Slot, memory: Memory) -> Label:
     """The noun behind the number, with the verb before it or what became of the counted."""
     items, begin, at, q = slot.items, slot.begin, slot.at, slot.quantity
-    phrase = slot.phrase
+    phrase = slot.phrase[:-1] if _tells_next(slot) else slot.phrase
     head = phrase[-1].text
     verbs, nouns = halves(slot.left)
     if slot.right.owner and nouns and memory.is_attribute(nouns):
@@ -70,6 +79,14 @@ def counted(slot: Slot, memory: Memory) -> Label:
         unit=q.unit,
         inside=True,
     )
+
+
+def _tells_next(slot: Slot) -> bool:
+    """Whether the phrase ends in the next number's own word: 5万吨果糖厂项目*总投资* 6.2亿元."""
+    items, end = slot.items, slot.right.end
+    if end - slot.right.start < 2 or end == len(items) or not items[end].among(NUMBER):
+        return False
+    return items[end - 2].among(UNDERTAKING) and items[end - 1].among(HEAD)
 
 
 def _done(slot: Slot, verbs: str) -> list[Item]:

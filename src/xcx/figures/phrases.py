@@ -46,6 +46,8 @@ _BRACKETS = frozenset("（(")
 _OPENING_QUOTES = frozenset('“『「《"')
 _EQUALS = frozenset({"为", "是", "系"})
 _NAMELESS = frozenset({"钱", "整", "大关"})
+_CIRCUMSTANCES = frozenset({"基础", "前提", "情况", "条件", "背景", "同时"})
+_SIDES = frozenset("上下")
 _LISTS = frozenset({"有", "包括", "涵盖", "涉及"})
 _EACH = ("每", "人均", "户均", "年")
 _AFTER, _CONDITION = frozenset({"后", "之后", "以后"}), 6
@@ -102,6 +104,7 @@ def right_of(items: Sequence[Item], at: int) -> Right:
         if not step:
             break
         end += step
+    end = _without_circumstance(items, start, end)
     while end > start and items[end - 1].among(OF | CONJUNCTION | ADVERB):
         end -= 1
     if _belongs_ahead(items, start, end, owner):
@@ -110,6 +113,15 @@ def right_of(items: Sequence[Item], at: int) -> Right:
         # Long modifiers go: 具有较大经济价值的*油葵*.
         start = next((n + 1 for n in range(end - 1, start, -1) if items[n].text == "的"), start)
     return Right(start, end, owner)
+
+
+def _without_circumstance(items: Sequence[Item], start: int, end: int) -> int:
+    """Where the phrase ends without words for a circumstance: 搬迁任务*的基础*上, *的情况下*."""
+    last = end - 1
+    if last > start and items[last].text in _SIDES:
+        last -= 1
+    told = last - 1 > start and items[last - 1].text == "的"
+    return last - 1 if told and items[last].text in _CIRCUMSTANCES else end
 
 
 def done_by(items: Sequence[Item], at: int) -> bool:
