@@ -11,6 +11,8 @@ from xcx.audit.view import View
 REACH = 150
 """How many characters before a list its total may stand."""
 LONGEST = 24
+SMALL = 10
+"""Below it two numbers right behind a third add up to it by chance too often."""
 ENDS = re.compile(r"[。！？\n]")
 _WITHIN = re.compile("[^，。；]{1,16}(?<![其之])中(?:[，,]|已有|有)[^，。；]{0,4}")
 STOPS = re.compile("[，。；]")
@@ -40,12 +42,17 @@ def at(view: View, first: int) -> List | None:
     bracket = _open_bracket(gap)
     place = max(told[0] if told else -1, bracket, gap.rfind("："), gap.rfind(":"))
     opened = place >= 0 and not ENDS.search(gap, place)
-    plain = first > 0 and view.keys[first - 1] == view.keys[first] and not view.changes(first - 1)
-    if not (opened or plain):
+    if not opened and not _behind_total(view, first):
         return None
     joined = opened and "其中" in gap[place - 1 if place else 0 :]
     within = bool(_WITHIN.fullmatch(gap))
     return List(*_members(view, first, bracket >= 0), opened, joined, within)
+
+
+def _behind_total(view: View, first: int) -> bool:
+    """Whether a figure alike stands before it that can be the total of what follows."""
+    alike = first > 0 and view.keys[first - 1] == view.keys[first] and not view.changes(first - 1)
+    return alike and view.value(first - 1) >= SMALL
 
 
 def _open_bracket(gap: str) -> int:

@@ -70,24 +70,30 @@ def _meant(view: View, wholes: Sequence[int]) -> Sequence[int]:
 
 def _must(view: View, listed: List, parts: Sequence[int], whole: int) -> bool:
     """Whether the text leaves no reading in which these parts are not all of that total."""
-    value, total = view.value(whole), view.sum(parts)
+    if not all(view.exact(n) for n in (whole, *parts)):
+        return False
     first, last = parts[0], parts[-1]
     text = view.gap(first) + view.between(first, last) + view.after(last)
     # 分别 and 各 deal out: 分别由40元和60元降到30元和50元, 其余区县各1场.
-    dealt = view.words.each.search(text) or view.words.dealt.search(view.gap(first))
-    if dealt or not all(view.exact(n) for n in (whole, *parts)):
+    if view.words.each.search(text) or view.words.dealt.search(view.gap(first)):
         return False
-    if view.total(parts).meets(view.result(whole)) is not False:
+    if not _told_whole(view, listed, parts, whole, text):
         return False
+    return view.total(parts).meets(view.result(whole)) is False
+
+
+def _told_whole(view: View, listed: List, parts: Sequence[int], whole: int, text: str) -> bool:
+    """Whether the words around the parts, which are in `text`, say that they are all."""
     if listed.opened and closed(view, parts):
         return True
     ended = len(parts) in listed.ends
-    if view.words.open_end.search(text) or not (ended or len(parts) in listed.pauses):
+    if not (ended or len(parts) in listed.pauses) or view.words.open_end.search(text):
         return False
     if _inherited(view, listed, parts, whole):
         return True
     if not listed.opened or view.words.overlap.search(text):
         return False
+    value, total = view.value(whole), view.sum(parts)
     near = abs(total - value) <= NEAR * value and value >= SMALL
     long = min(slips.significant(value), slips.significant(total)) >= 3
     return near or (ended and long and _one_noun(view, parts, whole))

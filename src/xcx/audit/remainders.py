@@ -19,14 +19,14 @@ def find(view: View) -> Iterator[Check]:
         if view.keys[n] is None:
             continue
         gap = view.gap(n)
+        if not view.words.rest.search(gap):
+            continue
         if view.words.deduction.search(gap):
             found = _deducted(view, n)
         elif view.words.own_share.search(gap):
             found = _own(view, n)
-        elif view.words.remainder.search(gap):
-            found = _left(view, n)
         else:
-            continue
+            found = _left(view, n)
         if found is not None:
             yield found
 

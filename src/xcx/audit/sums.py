@@ -14,8 +14,6 @@ from xcx.model import Check
 
 CLOSE = Decimal("0.05")
 """Rounded parts that agree with their total as printed must miss it by no more."""
-SMALL = 10
-"""Below it two numbers right behind a third add up to it by chance too often."""
 
 
 def find(view: View) -> Iterator[Check]:
@@ -36,7 +34,7 @@ def _behind(view: View, first: int) -> list[Check]:
         return []
     near = lists.wholes(view, listed)
     if not listed.opened:
-        near = [w for w in near if w == first - 1 and view.value(w) >= SMALL]
+        near = [w for w in near if w == first - 1]
     found = _agreeing(view, listed, near)
     if found is None and listed.opened and not listed.within:
         found = _far(view, listed.parts)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
-
-import regex
 
 from xcx.model import Span
 from xcx.rulebook import Rules
@@ -30,14 +29,14 @@ class Words:
         self.rise = self.any("rise")
         self.fall = self.any("fall")
         changed = self.choice("rise", "fall")
-        self.changed = regex.compile(rf"(?:{changed})(?!值)")
+        self.changed = re.compile(rf"(?:{changed})(?!值)")
         # The whole of what stands before the second of 增加20万元，增长20%.
-        self.so_much = regex.compile(
+        self.so_much = re.compile(
             rf"[，、,（(]?(?:{self.choice('compared')})?(?:上年|去年|上年同期|去年同期)?(?:{changed})"
             r"[率幅了为达约]*"
         )
         # 比 is the end of 占比 and 药占比, the beginning of 比例.
-        self.compared = regex.compile(rf"(?<!占)(?:{self.choice('compared')})(?![例重率值])")
+        self.compared = re.compile(rf"(?<!占)(?:{self.choice('compared')})(?![例重率值])")
         self.from_ = self.any("from")
         self.to = self.any("to")
         self.deduction = self.any("deduction")
@@ -48,25 +47,25 @@ class Words:
         self.done_all = self.any("done_all")
         self.done = self.any("done")
         self.left = self.any("left")
-        self.remainder = self.any("left", "remainder")
+        self.rest = self.any("deduction", "own_share", "left", "remainder")
         self.restart = self.any("restart")
         self.each = self.any("each")
         # 分别由40元和60元降到30元和50元: two numbers for two, no parts.
-        self.dealt = regex.compile("分别[^；（(]{0,8}$")
+        self.dealt = re.compile("分别[^；（(]{0,8}$")
         # 村干部128名、种植户187名，*共*培训315名
-        self.announced = regex.compile(rf"(?:{self.choice('total')})[\u4e00-\u9fff]{{0,6}}$")
+        self.announced = re.compile(rf"(?:{self.choice('total')})[\u4e00-\u9fff]{{0,6}}$")
         self.subjectless = self.any("compared", "share")
         self.office = self.any("office")
         shares, parts = self.choice("share"), self.choice("progress")
         # 占年度计划的, 完成年初预算的, 为目标任务的: what stands between is the base's name.
-        self.of = regex.compile(
+        self.of = re.compile(
             rf"(?:{shares}|{parts})([^，。；、]{{0,24}}?)的?(?:{shares})?[为达到约近超]*$"
         )
-        self.rate = regex.compile(r"([\u4e00-\u9fff]{1,8})率[^，。；率]{0,5}$")
-        self.bare_share = regex.compile(rf"[，、,：:（(]?[仅约只均]*(?:{shares})[为达到约近超]*")
+        self.rate = re.compile(r"([\u4e00-\u9fff]{1,8})率[^，。；率]{0,5}$")
+        self.bare_share = re.compile(rf"[，、,：:（(]?[仅约只均]*(?:{shares})[为达到约近超]*")
 
     @staticmethod
-    def last(pattern: regex.Pattern[str], text: str) -> Span | None:
+    def last(pattern: re.Pattern[str], text: str) -> Span | None:
         """The span of the pattern's last match."""
         spans = [found.span() for found in pattern.finditer(text)]
         return spans[-1] if spans else None
@@ -75,8 +74,8 @@ class Words:
         """The cues' words as alternatives, the longest first."""
         words = set(chain.from_iterable(self._words.get(cue, ()) for cue in cues))
         ordered = sorted(words, key=lambda word: (-len(word), word))
-        return "|".join(regex.escape(word) for word in ordered) or "(?!)"
+        return "|".join(re.escape(word) for word in ordered) or "(?!)"
 
-    def any(self, *cues: str) -> regex.Pattern[str]:
+    def any(self, *cues: str) -> re.Pattern[str]:
         """A pattern for any word of the cues."""
-        return regex.compile(self.choice(*cues))
+        return re.compile(self.choice(*cues))
