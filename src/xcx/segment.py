@@ -8,18 +8,24 @@ context: 绘制 is `n` there, so a word class that matters is set by the rules, 
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
 from typing import Any, NamedTuple
 
-import regex
-
 from xcx.model import Token
 from xcx.rulebook import Rules
 
-_RUN = regex.compile(r"\p{Han}+|[A-Za-z0-9.%+_-]+|\s+|.", regex.DOTALL)
+HAN = (
+    r"\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufad9"
+    r"\U00020000-\U0003ffff"
+)
+"""The Chinese characters as the inside of a set: with them `re` cuts a text into runs in little
+more than half the time that `regex` takes with `\\p{Han}`."""
+
+_RUN = re.compile(rf"[{HAN}]+|[A-Za-z0-9.%+_-]+|\s+|.", re.DOTALL)
 
 FREQUENCY = 3000
 """The weight of a word that the dictionary lacks: enough to hold it together, and one number, so

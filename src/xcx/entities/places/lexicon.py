@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import regex
@@ -12,6 +13,7 @@ from xcx import trie
 from xcx.longest import Longest
 from xcx.rulebook import Rules
 from xcx.rulebook.places import PlaceSuffix
+from xcx.segment import HAN
 
 # What stands between the name of the page's own division and 讯 at most: 吴川市人民政府网讯.
 _DATELINE = 8
@@ -25,7 +27,7 @@ def alternation(words: Iterable[str]) -> str:
 
 
 # What else stands between the words of a lead-in: a number, a mark.
-_BETWEEN = regex.compile(r"[0-9０-９一二三四五六七八九十]++|\P{Han}")
+_BETWEEN = re.compile(rf"[0-9０-９一二三四五六七八九十]++|[^{HAN}]", re.DOTALL)
 
 
 class LeadIn:
