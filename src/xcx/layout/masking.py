@@ -19,6 +19,7 @@ _FILLS |= {"row": "\n" + GAP, "cell": "\t" + GAP}
 _CLOSED = {"row": GAP + GAP, "cell": GAP + GAP}
 _RULE = regex.compile(r"\n[^\S\n]*\|(?:\s?:?-{2,}:?\s?\|)+[^\S\n]*(?=\n|\z)")
 _BARS = regex.compile(r"(?m)^[^\S\n]*\|[^\n]*\|[^\S\n]*$")
+_TAG = ("<",)
 Step = Callable[[str], str]
 
 
@@ -40,7 +41,7 @@ def _steps(rules: Rules) -> tuple[Step, ...]:
         names = "|".join(r"\s?".join(name) for name in sorted(tag.names, key=len, reverse=True))
         if tag.becomes == "drop":
             pattern = rf"<(?P<n>{names})\b[^<>]{{0,300}}>.*?(?:</(?P=n)\s?>|\z)"
-            steps.append(_step(pattern, GAP + GAP, "<"))
+            steps.append(_step(pattern, GAP + GAP, _TAG))
             continue
         opening = rf"<\s?(?:{names})(?:[\s/][^<>]{{0,500}})?>"
         closing = rf"<\s?/\s?(?:{names})\s?>"
@@ -48,10 +49,10 @@ def _steps(rules: Rules) -> tuple[Step, ...]:
             # What the page's source has between the tags of a table is no text.
             opening = rf"(?<!\s)\s*+{opening}"
             closing = rf"{closing}\s*+"
-        steps.append(_step(closing, _CLOSED.get(tag.becomes, _FILLS[tag.becomes]), "<"))
-        steps.append(_step(opening, _FILLS[tag.becomes], "<"))
+        steps.append(_step(closing, _CLOSED.get(tag.becomes, _FILLS[tag.becomes]), _TAG))
+        steps.append(_step(opening, _FILLS[tag.becomes], _TAG))
     steps.append(_bars)
-    steps += [_step(mark.pattern, _FILLS[mark.becomes], None) for mark in layout.marks]
+    steps += [_step(mark.pattern, _FILLS[mark.becomes], mark.signs) for mark in layout.marks]
     return tuple(steps)
 
 
@@ -68,12 +69,12 @@ def _tabs(row: str) -> str:
     return row[:first] + GAP + row[first + 1 : last].replace("|", "\t") + GAP + row[last + 1 :]
 
 
-def _step(pattern: str, fill: str, sign: str | None) -> Step:
+def _step(pattern: str, fill: str, signs: tuple[str, ...]) -> Step:
     # A page without any tags, and most have none, need not wait for their patterns.
     compiled = cache(partial(regex.compile, pattern, regex.IGNORECASE | regex.DOTALL))
 
     def run(text: str) -> str:
-        if sign is not None and sign not in text:
+        if signs and not any(sign in text for sign in signs):
             return text
         return compiled().sub(lambda m: fill[0] + fill[1] * (m.end() - m.start() - 1), text)
 

@@ -19,9 +19,14 @@ class TagRule(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class MarkRule(Rule, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A stretch that is layout and not text, as a pattern: a paragraph `break` or a mere `gap`."""
+    """A stretch that is layout and not text, as a pattern: a paragraph `break` or a mere `gap`.
+
+    Every such stretch, with the character on either side, has one of the `signs`: a page without
+    any, and most have none, is not looked through.
+    """
 
     pattern: Regex
+    signs: tuple[str, ...] = ()
     becomes: Literal["break", "gap"]
 
 
