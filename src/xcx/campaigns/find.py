@@ -96,15 +96,16 @@ def _stops(text: str, hits: list[_Hit], lexicon: Lexicon) -> list[int]:
     of the name (提质巩固工程, but 推进巩固工程).
     """
     guards, inner = lexicon.first_guard, lexicon.inner
-    found = [m for m in lexicon.stops.find_matches_as_indexes(text) if m[0] < guards]
-    ends = [end for _, _, end in found]
     heads = {hit.start for hit in hits if hit.entry.sort == "head"}
-    inside = {
-        end
-        for nth, (i, start, end) in enumerate(found)
-        if i in inner and end in heads and (not nth or ends[nth - 1] <= start - 2)
-    }
-    return [end for end in ends if end not in inside] if inside else ends
+    ends: list[int] = []
+    last = -2  # where the stop before ends; the first has room before it
+    for i, start, end in lexicon.stops.find_matches_as_indexes(text):
+        if i >= guards:
+            continue
+        if not (i in inner and end in heads and last <= start - 2):
+            ends.append(end)
+        last = end
+    return ends
 
 
 def _names(text: str, hits: list[_Hit], stops: list[int], lexicon: Lexicon) -> Iterator[Named]:
