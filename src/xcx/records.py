@@ -251,6 +251,7 @@ def _of_article(
     for index, figure in enumerate(figures):
         initiative = figure.initiative.name if figure.initiative else None
         groups.setdefault((figure.place.division, initiative), []).append(index)
+    told = printer.article(article, clock)
     placed = [(article.sentence_at(date.start), date) for date in dates] if groups else []
     for members in groups.values():
         mine = [figures[i] for i in members]
@@ -263,7 +264,7 @@ def _of_article(
             schema="xcx.record/1",
             id=f"{printer.prefix}:r{printed[0].start}",
             source=printer.ref,
-            article=printer.article(article, clock),
+            article=told,
             district=_district(mine[0].place),
             initiative=_initiative(mine[0]),
             figures=tuple(printed),

@@ -323,9 +323,10 @@ def leads_to_date(items: Sequence[Item], at: int) -> bool:
 
 def strip_start(kept: list[Item]) -> list[Item]:
     """The items without what a label does not begin with."""
-    after = next((n for n, item in enumerate(kept[:_CONDITION]) if _is_once(item)), -1)
-    if 0 <= after < len(kept) - 1:
-        kept = kept[after + 1 :]  # 全部*达产后*可实现年销售
+    for n, item in enumerate(kept[:_CONDITION]):
+        if item.text[-1] == "后" and _is_once(item):
+            kept = kept[n + 1 :] or kept  # 全部*达产后*可实现年销售
+            break
     while kept:
         size = _unwanted(kept)
         if not size:
@@ -362,10 +363,10 @@ def _unwanted(kept: list[Item]) -> int:
 
 def _place_at_head(kept: list[Item]) -> int:
     """How many items at the head are a place's name and only the subject of what follows."""
-    texts = [item.text for item in kept[:6]]
-    if _PLACE_ENDS.isdisjoint([text[-1] for text in texts]):
+    first = kept[:6]
+    if _PLACE_ENDS.isdisjoint([item.text[-1] for item in first]):
         return 0
-    found = _PLACE_HEAD.match("".join(texts))
+    found = _PLACE_HEAD.match("".join([item.text for item in first]))
     if not found:
         return 0
     size = 0

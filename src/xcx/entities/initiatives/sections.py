@@ -148,7 +148,10 @@ def section_at(sections: Sequence[Section], offset: int) -> Section | None:
 
 def last_named(names: Row, start: int, end: int) -> Named | None:
     """The last mention in the span that names something, not a hint."""
-    return next((n for n in reversed(names.within(start, end)) if n.grade > CUE), None)
+    for named in reversed(names.within(start, end)):
+        if named.grade > CUE:
+            return named
+    return None
 
 
 def count_between(article: Article, start: int, end: int) -> int:
