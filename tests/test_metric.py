@@ -65,6 +65,11 @@ def labels(text: str) -> dict[str, str | None]:
         ),
         # words for a circumstance are no part of it either
         ("完成15000人搬迁任务的基础上，启动建设。", {"15000人": "完成搬迁任务"}),
+        # of a county that is named alone, the same things are counted
+        (
+            "惠农区建设5座小微公园，面积4.7万平方米；平罗县1座。",
+            {"5座": "建设小微公园", "1座": "建设小微公园"},
+        ),
         # the new value of a fall
         ("细颗粒物浓度已下降至35微克。", {"35微克": "细颗粒物浓度"}),
     ],

@@ -19,6 +19,7 @@ from xcx.figures.classes import (
     LISTING,
     NOUN,
     OF_BEFORE,
+    PLACE,
     UNDERTAKING,
     VERB,
     VERBAL,
@@ -30,6 +31,9 @@ from xcx.figures.memory import Memory
 from xcx.figures.phrases import text_of
 from xcx.figures.predicates import far_predicate, purpose
 from xcx.figures.slot import Slot
+
+
+_DIVISIONS = ("市", "县", "旗", "州", "区")
 
 
 def is_complete(slot: Slot) -> bool:
@@ -88,7 +92,7 @@ def _of_kind(slot: Slot, verbs: str, nouns: list[Item], memory: Memory) -> Label
     """The label where the number's kind gives the words another sense than usual."""
     q = slot.quantity
     if q.kind == "count":
-        return _for_whom(slot, nouns) if not verbs else None
+        return _counted_again(slot, verbs, nouns, memory)
     if q.kind == "multiple":
         subject = memory.last.noun if memory.last is not None else ""
         noun = text_of(nouns)
@@ -101,6 +105,21 @@ def _of_kind(slot: Slot, verbs: str, nouns: list[Item], memory: Memory) -> Label
     if q.kind == "amount":
         return _funds(slot, verbs, nouns) if verbs else _spent(slot, nouns)
     return _part(slot, verbs, nouns, memory)
+
+
+def _counted_again(slot: Slot, verbs: str, nouns: list[Item], memory: Memory) -> Label | None:
+    """What was done for the counted, or, where only a place is named, what was counted before.
+
+    惠农区建设*小微公园* 5座；平罗县1座.
+    """
+    if verbs:
+        return None
+    before = next((p for p in memory.recent() if p.unit == slot.quantity.unit and p.text), None)
+    last = nouns[-1]
+    named = last.among(PLACE) and last.text.endswith(_DIVISIONS)  # 塘坝, 开发区 are counted
+    if before is not None and named:
+        return memory.again(before, slot.quantity)
+    return _for_whom(slot, nouns)
 
 
 def _for_whom(slot: Slot, nouns: list[Item]) -> Label | None:

@@ -6,6 +6,7 @@ from xcx.figures.around import closing_verbs, is_modified, modifiers, stands_apa
 from xcx.figures.classes import (
     ADVERB,
     HEAD,
+    LINK,
     NUMBER,
     PREDICATE,
     UNDERTAKING,
@@ -84,9 +85,11 @@ def counted(slot: Slot, memory: Memory) -> Label:
 def _tells_next(slot: Slot) -> bool:
     """Whether the phrase ends in the next number's own word: 5万吨果糖厂项目*总投资* 6.2亿元."""
     items, end = slot.items, slot.right.end
-    if end - slot.right.start < 2 or end == len(items) or not items[end].among(NUMBER):
+    if end - slot.right.start < 2 or not items[end - 2].among(UNDERTAKING):
         return False
-    return items[end - 2].among(UNDERTAKING) and items[end - 1].among(HEAD)
+    following = next((item for item in items[end:] if not item.among(LINK)), None)
+    told = following is not None and following.among(NUMBER)
+    return told and items[end - 1].among(HEAD)
 
 
 def _done(slot: Slot, verbs: str) -> list[Item]:
