@@ -32,7 +32,6 @@ from xcx.figures.phrases import text_of
 from xcx.figures.predicates import far_predicate, purpose
 from xcx.figures.slot import Slot
 
-
 _DIVISIONS = ("市", "县", "旗", "州", "区")
 
 
