@@ -301,6 +301,13 @@ def test_who_visits_elsewhere_stays_at_home() -> None:
             "8万元",
             "海东地区",
         ),
+        # 全区 in an autonomous region is all of it, and makes no zone of the city the article's.
+        (
+            "银川市抓项目。走进银川高新技术产业开发区，机器轰鸣。宁夏回族自治区党委要求，全区加快，"
+            "全区提速。银川市一季度开工项目419个。外贸领跑全区。银川市招商见效，签约项目46个。",
+            "46个",
+            "银川市",
+        ),
         # A town stays where the article put it.
         (
             "西吉县脱贫。西吉县马莲乡新村多。她家在贺兰县立岗镇。\n西吉县养牛。\n立岗镇有贫困户78户。",

@@ -40,7 +40,8 @@ class Reader:
                     self.memory.of_which = True
                 continue
             quantity = quantities[item.number]
-            begin = max(begin, clause_start(items, at))
+            # Two numbers may share one noun: 94人的*9个*文化代表团.
+            begin = min(max(begin, clause_start(items, at)), at)
             slot = slot_of(items, begin, at, quantity)
             label = self._label(slot)
             if items[begin].among(COMPARED) and not label.direction:

@@ -25,6 +25,8 @@ _DISTRICT = 0.5
 _AGAIN, _OFTEN = 3, 5
 DISTRICT = ("county", "functional_zone")
 _COUNTY_RANKS = frozenset("区县旗")
+# The codes of the autonomous regions: 内蒙古, 广西, 西藏, 宁夏, 新疆.
+_REGIONS = frozenset({"15", "45", "54", "64", "65"})
 # How far behind the first goal of a visit the word for it stands.
 _GOAL = 40
 _JOINS = "、和及与"
@@ -111,6 +113,8 @@ def weigh(
     county, city, by_city, by_province, own = weights
     titled, acting = frozenset(scale.titled), frozenset(scale.acting)
     ours = ours if ours & _COUNTY_RANKS else frozenset()
+    if _means_region(article.text, county, province=by_province, units=units):
+        ranks["自"] += ranks.pop("区", 0)
     national = sum(1 for _ in lexicon.national.finditer(article.text))
     return Evidence(
         county,
@@ -126,6 +130,19 @@ def weigh(
         ours,
         scale.visited,
     )
+
+
+def _means_region(
+    text: str, counties: Mapping[str, float], province: Mapping[str, float], units: Mapping[str, Unit]
+) -> bool:
+    """Whether 全区 is the whole of an autonomous region (宁夏, 广西) that the article names.
+
+    It is none where the article is about a district.
+    """
+    top = max(sorted(province), key=lambda key: province[key], default="")
+    if top not in _REGIONS or "自治区" not in text:
+        return False
+    return all(w < _OPENING for key, w in counties.items() if units[key].division.name[-1] == "区")
 
 
 class _Scale:
