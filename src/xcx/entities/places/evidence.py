@@ -133,7 +133,10 @@ def weigh(
 
 
 def _means_region(
-    text: str, counties: Mapping[str, float], province: Mapping[str, float], units: Mapping[str, Unit]
+    text: str,
+    counties: Mapping[str, float],
+    province: Mapping[str, float],
+    units: Mapping[str, Unit],
 ) -> bool:
     """Whether 全区 is the whole of an autonomous region (宁夏, 广西) that the article names.
 
