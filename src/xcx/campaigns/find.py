@@ -68,7 +68,7 @@ def find(text: str, rules: Rules, ends: Sequence[int] = ()) -> tuple[Named, ...]
     hits = [
         _Hit(start, end, lexicon.entries[i])
         for i, start, end in lexicon.words.find_matches_as_indexes(text)
-        if _counts(text, start, end, lexicon.entries[i])
+        if i < len(lexicon.entries) and _counts(text, start, end, lexicon.entries[i])
     ]
     if not hits:
         return ()

@@ -77,7 +77,9 @@ class Lexicon:
                 form = Entry("form", campaign.id, GRADES[campaign.grade], forms[0], campaign.theme)
                 entries |= dict.fromkeys(forms, form)
         self.entries = tuple(entries.values())
-        self.words = _automaton(tuple(entries))
+        # 推进 is in the way of 进乡村, so that 推进乡村振兴 holds 乡村振兴.
+        wholes = [w for group in file.wholes for w in group.words if w not in entries]
+        self.words = _automaton((*entries, *wholes))
         stops = [word for group in file.stops for word in group.words]
         guards = [word for group in file.guards for word in group.words]
         self.first_guard = len(stops)

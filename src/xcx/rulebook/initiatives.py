@@ -86,6 +86,7 @@ class Initiatives(Struct, frozen=True, forbid_unknown_fields=True):
     stops: tuple[Words, ...] = ()
     inner: tuple[Words, ...] = ()
     guards: tuple[Words, ...] = ()
+    wholes: tuple[Words, ...] = ()
     places: tuple[Pattern, ...] = ()
     districts: tuple[Pattern, ...] = ()
     refused: tuple[Words, ...] = ()
