@@ -65,6 +65,8 @@ def labels(text: str) -> dict[str, str | None]:
         ),
         # words for a circumstance are no part of it either
         ("完成15000人搬迁任务的基础上，启动建设。", {"15000人": "完成搬迁任务"}),
+        # what the counted did labels the next number
+        ("带动500户种植辣椒2200亩。", {"2200亩": "种植辣椒"}),
         # two numbers share a noun, whatever it is
         ("25处25处的许昌市", {"25处": "许昌市"}),
         # of a county that is named alone, the same things are counted

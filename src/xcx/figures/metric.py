@@ -13,7 +13,7 @@ import msgspec
 
 from xcx.figures import ahead, behind, growth
 from xcx.figures.around import clause_start, is_joined, is_shared, opens_name
-from xcx.figures.classes import COMPARED, NOUN, SHARE, VERB, VERBAL
+from xcx.figures.classes import COMPARED, NOUN, NUMBER, SHARE, VERB, VERBAL
 from xcx.figures.clauses import Item, any_among
 from xcx.figures.labels import Label
 from xcx.figures.memory import Memory
@@ -49,7 +49,7 @@ class Reader:
             self.memory.labels.append(label)
             if not opens_name(items, slot.right, quantity, quantities):
                 # In 1个党支部活动经费0.5万元 the phrase labels the money as well.
-                shared = label.inside and self._shares(slot, quantities)
+                shared = label.inside and (self._shares(slot, quantities) or _does(slot))
                 begin = max(begin, slot.right.end if label.inside and not shared else at + 1)
         return self.memory.labels[self.memory.first :]
 
@@ -80,3 +80,10 @@ class Reader:
         if joined and not predicate(slot.items, slot.at + 1):
             return memory.again(memory.labels[-1], q)
         return ahead.label(slot, memory)
+
+
+def _does(slot: Slot) -> bool:
+    """Whether the phrase behind the number is what was done to the next: 200人*种植辣椒* 3亩."""
+    items, right = slot.items, slot.right
+    acts = right.end - right.start > 1 and items[right.start].among(VERB | VERBAL)
+    return acts and right.end < len(items) and items[right.end].among(NUMBER)
