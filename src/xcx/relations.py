@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -183,4 +182,5 @@ def _likeness(a: str | None, b: str | None) -> float:
         return 0.0
     if a == b:
         return 1.0
-    return 2 * sum((Counter(a) & Counter(b)).values()) / (len(a) + len(b))
+    common = sum(min(a.count(c), b.count(c)) for c in set(a))
+    return 2 * common / (len(a) + len(b))

@@ -75,7 +75,8 @@ def find(text: str, rules: Rules, ends: Sequence[int] = ()) -> tuple[Named, ...]
     stops = _stops(text, hits, lexicon)
     if ends:
         stops = sorted((*stops, *ends))
-    return tuple(_outermost(_names(text, hits, stops, lexicon)))
+    found = _outermost(_names(text, hits, stops, lexicon))
+    return tuple([_placed(text, named, lexicon) for named in found])
 
 
 def _counts(text: str, start: int, end: int, entry: Entry) -> bool:
@@ -163,7 +164,7 @@ def _lexical(text: str, hit: _Hit, lexicon: Lexicon) -> Named:
     key = entry.key or ""
     shown = name or key
     named = Named(hit.start, hit.end, shown, key, entry.theme, entry.grade, entry.rule, gist=shown)
-    return _placed(text, named, lexicon)
+    return named
 
 
 def _quoted(text: str, left: int, last: _Hit, lexicon: Lexicon) -> Named | None:
@@ -184,7 +185,7 @@ def _quoted(text: str, left: int, last: _Hit, lexicon: Lexicon) -> Named | None:
     named = Named(
         opened, last.end, name, content, theme, grade, last.entry.rule, gist=content, quoted=True
     )
-    return _placed(text, named, lexicon)
+    return named
 
 
 def is_name(content: str, lexicon: Lexicon) -> bool:
@@ -235,7 +236,7 @@ def _composed(text: str, left: int, chain: list[_Hit], lexicon: Lexicon) -> Name
     if key == name:
         key = _core(name, lexicon) or name
     named = Named(left, last.end, name, key, theme, grade, last.entry.rule, gist=modifiers)
-    return _placed(text, named, lexicon)
+    return named
 
 
 def _field_work(text: str, chain: list[_Hit], lexicon: Lexicon) -> Named | None:

@@ -131,7 +131,8 @@ class TimeScopes(Struct, frozen=True, dict=True):
     def of(self, quantity: Quantity) -> DateMention | None:
         """The date expression in force for the figure, null where none is or in a table."""
         index = bisect_right(self._period_starts, quantity.start) - 1
-        if index < 0 or any(start <= quantity.start < end for start, end in self.tables):
+        tabled = self.tables and any(a <= quantity.start < b for a, b in self.tables)
+        if index < 0 or tabled:
             return None
         period = self.periods[index]
         before = period.before(quantity.start)

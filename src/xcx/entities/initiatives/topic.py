@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 
-import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -12,7 +12,9 @@ from xcx.campaigns import CAMPAIGN, CUE, LONGEST, PATTERN, Named
 from xcx.entities.initiatives.cues import Cues
 from xcx.entities.initiatives.sections import Row, Topic, paragraphs
 from xcx.model import Article, Span
+from xcx.segment import HAN
 
+_HAN = re.compile(f"[{HAN}]")
 _TITLE, _LEAD, _HEADING, _BODY = 8.0, 4.0, 2.0, 1.0
 _BY_GRADE = {CAMPAIGN: 1.5, PATTERN: 0.7}
 _PLAIN_SHARE = 0.25
@@ -158,9 +160,9 @@ def _of_goods(article: Article, names: Row, cues: Cues) -> Topic | None:
 
 def _of_title(article: Article, cues: Cues) -> Topic | None:
     """The title's own words where it names no campaign: 环卫工人拾金不昧."""
-    parts = regex.split(r"[\s　]+", article.title or "")
+    parts = (article.title or "").split()
     body = article.text[article.text.find("\n") + 1 :][:_LOOKED_THROUGH]
-    bare = len(regex.findall(r"\p{Han}", body[:_TABLE])) < _TABLE // 4  # a table alone
+    bare = len(_HAN.findall(body, 0, _TABLE)) < _TABLE // 4  # a table alone
     for part in parts:
         clause = not 4 <= len(part) <= LONGEST or any(c in "，。；！？：,;!?:" for c in part)
         if clause or cues.tells_event(part):

@@ -238,7 +238,10 @@ def heads(article: Article) -> list[Span]:
 
 
 def _inside(offset: int, spans: Sequence[Span]) -> bool:
-    return any(start <= offset < end for start, end in spans)
+    for start, end in spans:  # noqa: SIM110  (asked for every name: `any` takes twice as long)
+        if start <= offset < end:
+            return True
+    return False
 
 
 def _visited(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Unit]:

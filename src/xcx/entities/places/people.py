@@ -28,8 +28,10 @@ def find(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Perso
     for mention in mentions:
         who = lexicon.resident.match(text, mention.end)
         written = _NAME.match(text, who.end()) if who else None
+        if written is None:
+            continue
         for size in (2, 3):
-            name = written.group()[:size] if written else ""
+            name = written.group()[:size]
             known = homes.get(name)
             if len(name) == size and (known is None or len(mention.below) > len(known.below)):
                 homes[name] = mention
