@@ -56,6 +56,8 @@ class Printer:
 
     def repeats(self, article: Article, start: int, end: int) -> tuple[Span, ...]:
         """The source spans of the later prints of an article span."""
+        if not article.repeats:
+            return ()
         return tuple(
             repeat.origin.place(start - repeat.start, end - repeat.start)
             for repeat in article.repeats

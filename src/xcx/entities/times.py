@@ -225,7 +225,9 @@ class _Reader:
                 item = not listed and self.words.marks("item", head)
                 if item or self.words.marks("ends", head):
                     carried, listed = None, False
-            inherited = last if self.words.marks("continues", head) else carried or self.story
+            inherited = carried or self.story
+            if last is not inherited and self.words.marks("continues", head):
+                inherited = last
             yield Period(start, end, governors, inherited, self.leads and index == 0)
             governors = tuple(g for g in governors if g.holds != "nothing")
             last = governors[-1].date if governors else inherited

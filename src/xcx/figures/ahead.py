@@ -113,11 +113,11 @@ def _counted_again(slot: Slot, verbs: str, nouns: list[Item], memory: Memory) ->
     """
     if verbs:
         return None
-    before = next((p for p in memory.recent() if p.unit == slot.quantity.unit and p.text), None)
-    last = nouns[-1]
-    named = last.among(PLACE) and last.text.endswith(_DIVISIONS)  # 塘坝, 开发区 are counted
-    if before is not None and named:
-        return memory.again(before, slot.quantity)
+    last, q = nouns[-1], slot.quantity
+    if last.among(PLACE) and last.text.endswith(_DIVISIONS):  # 塘坝, 开发区 are counted
+        before = next((p for p in memory.recent() if p.unit == q.unit and p.text), None)
+        if before is not None:
+            return memory.again(before, q)
     return _for_whom(slot, nouns)
 
 
@@ -168,9 +168,11 @@ def _part(slot: Slot, verbs: str, nouns: list[Item], memory: Memory) -> Label | 
 def _member(slot: Slot, nouns: list[Item], last: Label, memory: Memory) -> Label | None:
     """What a member of a list inherits from the one before: its verb, its head, its owner."""
     q, noun = slot.quantity, text_of(nouns)
-    whole = next((p for p in memory.recent() if p.unit == q.unit and p.head), None)
     kinds = memory.words.kind_endings
-    if whole is not None and (noun.endswith(kinds) or memory.is_kind(noun, q)):
+    whole: Label | None = None
+    if noun.endswith(kinds) or memory.is_kind(noun, q):
+        whole = next((p for p in memory.recent() if p.unit == q.unit and p.head), None)
+    if whole is not None:
         head = "" if whole.head.endswith(kinds) else whole.head
         kept = head or memory.tail(whole.noun)
         part = noun if noun.endswith(kept) else noun + kept

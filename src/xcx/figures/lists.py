@@ -107,6 +107,8 @@ def _told_apart(
     过夜旅游者 5.78 万人次，旅游收入 …；一日游游客 7.98 万人次，旅游收入 …: two 旅游收入.
     """
     parts = _parts(items, places)
+    if parts[0] == parts[-1]:
+        return labels
     firsts: dict[int, Label] = {}
     stands: dict[str | None, set[int]] = {}
     for part, label in zip(parts, labels, strict=True):

@@ -74,7 +74,7 @@ def _step(pattern: str, fill: str, signs: tuple[str, ...]) -> Step:
     compiled = cache(partial(regex.compile, pattern, regex.IGNORECASE | regex.DOTALL))
 
     def run(text: str) -> str:
-        if signs and not any(sign in text for sign in signs):
+        if signs and not any(map(text.__contains__, signs)):
             return text
         return compiled().sub(lambda m: fill[0] + fill[1] * (m.end() - m.start() - 1), text)
 
