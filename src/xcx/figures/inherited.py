@@ -63,6 +63,7 @@ def _of_noun_before(slot: Slot, verbs: str, memory: Memory) -> Label:
     if same is not None and not done and (q.kind == "count" or same is memory.last):
         # Of money only the head goes on: 计划总投资80亿元，已完成(投资)31亿元.
         noun = same.noun if q.kind == "count" else same.head or same.noun
+        noun = "" if verbs.endswith(noun) else noun  # 奖励200万元；奖励100万元
         return Label(
             verbs + noun,
             "verb here, noun before",
