@@ -31,7 +31,7 @@ FREQUENCY = 3000
 """The weight of a word that the dictionary lacks: enough to hold it together, and one number, so
 that both segmenters weigh it alike (their own suggestions differ)."""
 
-_MOST_KNOWN = 50_000
+_MOST_KNOWN = 16_384
 """So many words are kept with what becomes of them."""
 
 Piece = tuple[str, str]

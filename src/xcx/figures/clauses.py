@@ -72,7 +72,7 @@ REACH = 200
 sentence without end (a line of 10 MB) costs no more than its length."""
 
 
-_REMEMBERED = 16_384
+_REMEMBERED = 8_192
 """So many words are remembered with their classes."""
 
 
