@@ -45,11 +45,11 @@ def is_complete(slot: Slot) -> bool:
     if q.kind == "amount" and not nouns and follower is not None:
         return follower.among(VERB) and not slot.right.owner
     if not nouns or names_place(nouns) or targeted(slot.items, slot.begin, slot.at):
-        return False  # 深圳的100万元扶贫资金: of a place alone nothing is measured
+        return False  # 郑州的80万元救灾资金: of a place alone nothing is measured
     named = follower is not None and follower.among(NOUN | VERBAL) and not follower.among(VERB)
     plain = q.kind == "amount" and q.modifier is None and not nouns[-1].among(HEAD)
     if named and plain and any_among(slot.phrase, UNDERTAKING):
-        return False  # 通威集团12亿元生态旅游基地建设*项目*
+        return False  # 某集团8亿元陶瓷文化基地建设*项目*
     return not (closing_verbs(slot.left) and named) and says_all(q, slot.right)
 
 
@@ -109,7 +109,7 @@ def _of_kind(slot: Slot, verbs: str, nouns: list[Item], memory: Memory) -> Label
 def _counted_again(slot: Slot, verbs: str, nouns: list[Item], memory: Memory) -> Label | None:
     """What was done for the counted, or, where only a place is named, what was counted before.
 
-    惠农区建设*小微公园* 5座；平罗县1座.
+    魏都区新建*停车楼* 6座；襄城县2座.
     """
     if verbs:
         return None

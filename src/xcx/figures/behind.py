@@ -83,7 +83,7 @@ def counted(slot: Slot, memory: Memory) -> Label:
 
 
 def _tells_next(slot: Slot) -> bool:
-    """Whether the phrase ends in the next number's own word: 5万吨果糖厂项目*总投资* 6.2亿元."""
+    """Whether the phrase ends in the next number's own word: 8万吨面粉厂项目*总投资* 3.5亿元."""
     items, end = slot.items, slot.right.end
     if end - slot.right.start < 2 or not items[end - 2].among(UNDERTAKING):
         return False

@@ -83,7 +83,7 @@ class Reader:
 
 
 def _does(slot: Slot) -> bool:
-    """Whether the phrase behind the number is what was done to the next: 200人*种植辣椒* 3亩."""
+    """Whether the phrase behind the number is what was done to the next: 60户*栽植花木* 900亩."""
     items, right = slot.items, slot.right
     acts = right.end - right.start > 1 and items[right.start].among(VERB | VERBAL)
     return acts and right.end < len(items) and items[right.end].among(NUMBER)

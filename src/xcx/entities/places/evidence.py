@@ -86,7 +86,7 @@ def weigh(
     ranks = Counter(word[1] if word[0] in "全我该本" else word[0] for word in found)
     ours = frozenset(word[1] for word in found if word[0] == "我")
     if any(m.full and article.text[m.start : m.end].endswith("地区") for m in mentions):
-        ranks["市"] += ranks.pop("区", 0)  # 海东地区's 全区 is the whole 地区
+        ranks["市"] += ranks.pop("区", 0)  # of a 地区, 全区 is the whole of it
     scale = _Scale(article, mentions, page, lexicon, roles)
     weights: tuple[dict[str, float], ...] = ({}, {}, {}, {}, {})
     units: dict[str, Unit] = {}

@@ -145,7 +145,7 @@ def _by_names(seen: Evidence, names: Names) -> Settled:
     in_title = [key for key in seen.titled if key in seen.cities]
     if top is not None and not titled and not (in_title and seen.of_county == 0):
         main = seen.counties[top] >= _MAIN * sum(seen.counties.values())
-        # 海东地区 is 海东市 under its name of earlier years.
+        # 吐鲁番地区 is 吐鲁番市 under its name of earlier years.
         named = sum(w for key, w in seen.cities.items() if city and key.startswith(city))
         local = 0 < seen.of_county >= seen.of_city or seen.of_city == 0 or weight > named + 2
         in_passing = seen.of_city > seen.of_county and weight < 3

@@ -17,7 +17,7 @@ from xcx.segment import HAN
 
 # What stands between the name of the page's own division and 讯 at most: 吴川市人民政府网讯.
 _DATELINE = 8
-# What stands between a meeting's place and 举行 at most: 在北京民族文化宫举办.
+# What stands between a meeting's place and 举行 at most: 在郑州国际会展中心举办.
 _VENUE = 8
 
 
