@@ -109,8 +109,8 @@ class Pool(Generic[T]):
                 except BrokenProcessPool:
                     continue
         return UnreadableError(
-            f"{given.path}: the process that worked on it was killed, twice (out of "
-            "memory?); the others were done. Run it again on its own"
+            f"{given.path}: the process that worked on it was killed, also when it was tried alone "
+            "(out of memory?); the others were done. Run it again on its own"
         )
 
     def _replace(self) -> None:

@@ -38,7 +38,7 @@ _NEAREST, _AT_MOST = 50, 2
 # Words beside a date are near it, and a title or quotation that holds it opened not far before.
 _SIGHT = 100
 _SIZES = ("amount", "measure")
-# 较2020年度一般公共预算支出决算数3367万元
+# 较2020年度支出决算数900万元
 _LONGEST_BASE = 20
 # So many dates are remembered with what they hold.
 _REMEMBERED = 1024
@@ -145,7 +145,7 @@ class TimeScopes(Struct, frozen=True, dict=True):
     def _dealt(self, last: DateMention, quantity: Quantity) -> DateMention:
         """The date itself, or of several that 分别 deals out the figure's own.
 
-        *2017年*、*2018年*分别投入2140万元和3330万元: the nth figure has the nth date.
+        *2017年*、*2018年*分别投入50万元和80万元: the nth figure has the nth date.
         """
         if not self.text.startswith("分别", last.end):
             return last

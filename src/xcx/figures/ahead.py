@@ -100,7 +100,7 @@ def _of_kind(slot: Slot, verbs: str, nouns: list[Item], memory: Memory) -> Label
         return None
     last = memory.last
     if last is not None and not verbs and last.unit == q.unit and names_place(nouns):
-        return memory.again(last, q)  # 其中弘德村从82.8%降到0.8%
+        return memory.again(last, q)  # 其中某村从60%降到5%
     if q.kind == "amount":
         return _funds(slot, verbs, nouns) if verbs else _spent(slot, nouns)
     return _part(slot, verbs, nouns, memory)
@@ -141,7 +141,7 @@ def _spent(slot: Slot, nouns: list[Item]) -> Label | None:
 
 
 def _funds(slot: Slot, verbs: str, nouns: list[Item]) -> Label | None:
-    """What funds were raised for: 投入资金12万元在村内安装了*路灯*."""
+    """What funds were raised for: 投入资金7万元在河边栽植了*柳树*."""
     if len(nouns) != 1 or not nouns[0].among(FUNDS):
         return None
     spent = purpose(slot.items, slot.at)

@@ -41,7 +41,7 @@ _THRESHOLDS = ("more_than", "equal_or_more", "less_than", "equal_or_less")
 def is_shared(items: Sequence[Item], right: Right, quantities: Sequence[Quantity]) -> bool:
     """Whether the phrase behind a count goes on to an amount, whose label it is part of.
 
-    In 1个党支部*活动经费* 0.5万元 and 3万亩高标准农田*建设资金* 7655万元 it does.
+    In 1个党支部*办公经费* 2万元 and 3万亩高标准农田*建设资金* 7655万元 it does.
     """
     at = right.end
     while at < len(items) and at - right.end < _CLOSE and items[at].among(NOUN | VERBAL | VERB):
@@ -159,7 +159,7 @@ def names_place(nouns: Sequence[Item]) -> bool:
 
 
 def is_joined(items: Sequence[Item], at: int) -> bool:
-    """Whether only 和 or 、 joins the number to one before it: 2140万元*和*3330万元."""
+    """Whether only 和 or 、 joins the number to one before it: 50万元*和*80万元."""
     return at > 1 and items[at - 1].among(LISTING) and items[at - 2].among(NUMBER)
 
 

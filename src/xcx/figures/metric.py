@@ -48,7 +48,7 @@ class Reader:
                 label = msgspec.structs.replace(label, base=True)
             self.memory.labels.append(label)
             if not opens_name(items, slot.right, quantity, quantities):
-                # In 1个党支部活动经费0.5万元 the phrase labels the money as well.
+                # In 1个党支部办公经费2万元 the phrase labels the money as well.
                 shared = label.inside and (self._shares(slot, quantities) or _does(slot))
                 begin = max(begin, slot.right.end if label.inside and not shared else at + 1)
         return self.memory.labels[self.memory.first :]

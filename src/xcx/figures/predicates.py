@@ -109,7 +109,7 @@ def _told(found: list[Item]) -> list[Item]:
 
 
 def far_predicate(items: Sequence[Item], at: int) -> list[Item]:
-    """What was done to the counted where 对 opens the clause: 对3100名农民工进行了*培训*."""
+    """What was done to the counted where 对 opens the clause: 对500名司机进行了*培训*."""
     clause_end = next(
         (
             n

@@ -69,7 +69,7 @@ class Cues:
         return self._growth.fullmatch(text, start, end) is not None
 
     def tells_event(self, title: str) -> bool:
-        """Whether the title tells what somebody did, and names nothing (赴六安市考察学习)."""
+        """Whether the title tells what somebody did, and names nothing (赴洛阳市考察学习)."""
         return self._event.search(title) is not None
 
     def untitled(self, title: str) -> bool:

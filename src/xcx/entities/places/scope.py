@@ -164,7 +164,7 @@ class Walker:
         return target, holds and not self._lexicon.official.match(self._text, event.end)
 
     def _heads_towns(self, event: Event) -> bool:
-        """Whether a county heads a list of its own towns: *丰都县*武平镇、仙女湖镇、南天湖镇."""
+        """Whether a county heads a list of its own towns: *襄城县*王洛镇、湛北乡、紫云镇."""
         if not isinstance(event, Mention) or event.unit is None or event.kind != "township":
             return False
         return event.end + 1 in self._towns and self._text[event.end] == "、"
