@@ -174,7 +174,7 @@ class _Scale:
             m.unit.division.level in DISTRICT for m in mentions if m.unit is not None and m.full
         )
         # Who goes to learn elsewhere (赴遵义市考察学习) is not from there.
-        self.visited = tuple(unit.key for unit in _visited(article.text, mentions, lexicon))
+        self.visited = tuple(_visited(article.text, mentions, lexicon))
         self._guests = {
             m.unit.key
             for m in mentions
@@ -244,8 +244,8 @@ def _inside(offset: int, spans: Sequence[Span]) -> bool:
     return False
 
 
-def _visited(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Unit]:
-    """The divisions that somebody goes to see, those of a list together: 赴温岭、临海学习考察."""
+def _visited(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[str]:
+    """The keys of what somebody goes to see, those of a list together: 赴温岭、临海学习考察."""
     for names in _lists(text, [m for m in mentions if m.unit is not None]):
         first, last = names[0], names[-1]
         goes = text[first.start - 1 : first.start] == "赴" and (
@@ -253,7 +253,19 @@ def _visited(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterat
             or lexicon.sees_behind.match(text, last.end)
         )
         if goes or text.endswith(lexicon.sees, 0, first.start):
-            yield from (name.unit for name in names if name.unit is not None)
+            for name in names:
+                yield from _with_its_city(text, name)
+
+
+def _with_its_city(text: str, name: Mention) -> Iterator[str]:
+    """The key of a name's unit, and that of the city written before it: 赴*南京市*鼓楼区."""
+    unit = name.unit
+    if unit is None:
+        return
+    yield unit.key
+    city = unit.division.city
+    if city and unit.key != unit.city and text.startswith(city[:-1], name.start, name.end):
+        yield unit.city
 
 
 def _lists(text: str, names: Sequence[Mention]) -> Iterator[list[Mention]]:

@@ -60,8 +60,7 @@ class Roles:
         begin = self._article.sentence_at(start)[0]
         paragraph = self._paragraphs[bisect_right(self._paragraphs, start) - 1]
         sentence = max(paragraph, begin, start - _REACH)
-        last = _LAST_BREAK.search(text, sentence, start)
-        clause = last.end() if last else sentence
+        clause = last_break(text, sentence, start)
         does = self._clause_role(clause, start, end)
         if does not in ("subject", "located"):
             return does, False
@@ -91,6 +90,12 @@ class Roles:
         if text.endswith(lexicon.cue.locative, clause, start):
             return "located"
         return "located" if lexicon.located_lead_in.fills(text, clause, start) else "object"
+
+
+def last_break(text: str, sentence: int, at: int) -> int:
+    """Where the clause that holds the offset begins, not before its sentence does."""
+    found = _LAST_BREAK.search(text, sentence, at)
+    return found.end() if found else sentence
 
 
 def clause_end(text: str, at: int) -> int:

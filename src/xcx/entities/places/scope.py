@@ -19,7 +19,7 @@ from xcx.entities.places.chain import Mention
 from xcx.entities.places.home import Home
 from xcx.entities.places.lexicon import Lexicon
 from xcx.entities.places.nearby import CLOSE, Nearby
-from xcx.entities.places.roles import CLAUSE_BREAK, Role, Roles, listed
+from xcx.entities.places.roles import CLAUSE_BREAK, Role, Roles, last_break, listed
 from xcx.entities.places.state import Back, Event, Person, Scope, State
 from xcx.entities.places.targets import Targets
 from xcx.gazetteer.names import Names
@@ -108,6 +108,8 @@ class Walker:
                             held = reached = replace(state, below=(), kind=None)
                         elif holds:
                             held = state
+                            # The tour is over where a paragraph goes to another division.
+                            reached = base if start == paragraph.start else reached
                             lead = held if start == paragraph.start else lead
                         self._note(event.start, state)
             if paragraph.kind == "heading" and state is not base:
@@ -155,13 +157,23 @@ class Walker:
             return None
         if does == "located" and (self._lies_in(event, target, state) or self._is_venue(event)):
             return None
-        if does == "object":
+        if does == "object" and not self._has_its_own(event):
             self.nearby.close(event.end, target)
             return None
         if opens and not above and self._labels(event, sentence):
             return replace(target, labels=True), True
         holds = opens and not target.below and not above and not self._targets.passing(event)
         return target, holds and not self._lexicon.official.match(self._text, event.end)
+
+    def _has_its_own(self, event: Event) -> bool:
+        """Whether an object is what follows is about: an entry of a list, what is made something.
+
+        禹州市引进的甲项目、*长葛市*引进的乙项目; 争取*禹州市*为试点县.
+        """
+        if not isinstance(event, Mention) or not event.full or event.unit is None:
+            return False
+        before, after = self._text[event.start - 1 : event.start], self._text[event.end : event.end + 1]
+        return before == "、" or after == "为"
 
     def _heads_towns(self, event: Event) -> bool:
         """Whether a county heads a list of its own towns: *襄城县*王洛镇、湛北乡、紫云镇."""
@@ -203,12 +215,20 @@ class Walker:
     def _reached(self, event: Event, sentence: int) -> bool:
         """Whether a tour arrives at a place (考察团一行来到襄城县): it is there until the next."""
         lexicon, text = self._lexicon, self._text
-        if text.endswith(lexicon.reached, sentence, event.start):
+        if self._arrived(event, sentence):
             return lexicon.tour.search(text, sentence, event.start) is not None
         if self._inspected(event):
             return True
         told = text[sentence : event.start] == "在"  # 在源潭镇，代表团察看了…
         return told and lexicon.tour.search(text, event.end, event.end + _TOURING) is not None
+
+    def _arrived(self, event: Event, sentence: int) -> bool:
+        """Whether words for an arrival lead to a name: *来到*襄城县, *前往*全市最南边的舞阳县."""
+        clause = last_break(self._text, sentence, event.start)
+        if self._text.endswith(self._lexicon.reached, clause, event.start):
+            return True
+        led = self._text[clause : event.start]
+        return led.endswith("的") and any(word in led for word in self._lexicon.reached)
 
     def _inspected(self, event: Event) -> bool:
         """Whether leaders of its city have come to look at a county: 市领导来涟源市*调研*."""
