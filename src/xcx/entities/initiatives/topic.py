@@ -27,6 +27,8 @@ _DOMINANT = 0.3
 # often, it is what the article is about.
 _LOOKED_THROUGH, _GOODS, _GOOD, _OFTEN = 20_000, 30, 6, 4
 _SHARE_OF_GOOD = 0.3
+_SHARE_OF_OPENING = 0.2
+_PROPER = 5
 # What is named once in passing says less than what the article keeps coming back to.
 _IN_PASSING = {1: 0.72, 2: 0.86}
 _PRESENTED = 0.9
@@ -78,7 +80,7 @@ def topic(article: Article, names: Row, cues: Cues) -> Topic | None:
             return replace(found, titled=True)
         if found.share >= _DOMINANT:
             return found
-    return _of_goods(article, names, cues) or _of_title(article, cues)
+    return _of_goods(article, names, cues) or _of_title(article, cues) or _of_opening(article, names)
 
 
 def main(article: Article, names: Row, span: Span) -> Topic | None:
@@ -156,6 +158,20 @@ def _of_goods(article: Article, names: Row, cues: Cues) -> Topic | None:
     if best is None or told[best] < _OFTEN:
         return None
     return Topic(goods[best], _SHARE_OF_GOOD)
+
+
+def _of_opening(article: Article, names: Row) -> Topic | None:
+    """The only campaign that the body's first sentence names: what follows tells of it."""
+    body = next((p.start for p in article.paragraphs if p.kind == "body"), None)
+    if body is None:
+        return None
+    opening = names.within(body, article.sentence_at(body)[1])
+    told = {n.key: n for n in opening if n.grade > PATTERN and not n.aside}
+    if len(told) != 1:
+        return None
+    (named,) = told.values()
+    proper = named.grade == CAMPAIGN or len(named.gist) >= _PROPER
+    return Topic(named, _SHARE_OF_OPENING) if proper else None
 
 
 def _of_title(article: Article, cues: Cues) -> Topic | None:
