@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from xcx.figures.around import closing_verbs, is_modified, modifiers, stands_apart, targeted
 from xcx.figures.classes import (
+    ACTOR,
     ADVERB,
     HEAD,
     LINK,
     NUMBER,
+    ORGANISATION,
     PREDICATE,
     UNDERTAKING,
     VERB,
     VERBAL,
     YARDSTICK,
 )
-from xcx.figures.clauses import Item
+from xcx.figures.clauses import Item, any_among
 from xcx.figures.labels import Label, halves, short
 from xcx.figures.memory import Memory
 from xcx.figures.phrases import done_by, strip_end, text_of
 from xcx.figures.predicates import far_predicate, gist, predicate, what_is_done
 from xcx.figures.slot import Slot
+
+_OFFICES = frozenset("局厅委办")
 
 
 def measure(slot: Slot) -> Label | None:
@@ -36,9 +42,12 @@ def measure(slot: Slot) -> Label | None:
 
 
 def repeated(slot: Slot, memory: Memory) -> Label | None:
-    """What was done so often, told behind it: 先后4次*接受企业宴请*."""
+    """What was done so often, or in so long: 先后4次*接受企业宴请*, 县政府5天*完成审查*."""
     at, items = slot.at + 1, slot.items
-    if slot.quantity.unit not in memory.words.times or at == len(items) or halves(slot.left)[0]:
+    so_long = slot.quantity.kind == "duration" and _is_done_by(slot.before)
+    if slot.quantity.unit not in memory.words.times and not so_long:
+        return None
+    if at == len(items) or (not so_long and halves(slot.left)[0]):
         return None
     if not items[at].among(VERB | VERBAL | ADVERB | PREDICATE):
         return None
@@ -46,6 +55,13 @@ def repeated(slot: Slot, memory: Memory) -> Label | None:
     if not done:
         return None
     return Label(done, "what was done so often", noun=done, unit=slot.quantity.unit)
+
+
+def _is_done_by(before: Sequence[Item]) -> bool:
+    """Whether what stands before a duration only says who does what follows: *审批局*3天办结."""
+    if not before or any_among(before, VERB):
+        return False
+    return before[-1].among(ORGANISATION | ACTOR) or before[-1].text[-1] in _OFFICES
 
 
 def counted(slot: Slot, memory: Memory) -> Label:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xcx.figures.around import clause_start
-from xcx.figures.classes import DATE, NOUN, VERB
+from xcx.figures.classes import DATE, NOUN, VERB, YARDSTICK
 from xcx.figures.clauses import Item
 from xcx.figures.labels import short
 from xcx.figures.memory import Memory
@@ -25,7 +25,7 @@ def subject(items: Sequence[Item], begin: int, memory: Memory) -> str:
     start = clause_start(items, begin - 1)
     kept = strip_start([item for item in items[start : begin - 1] if not item.among(DATE)])
     for n in range(len(kept), 0, -1):
-        if memory.tail(kept[n - 1].text):
+        if memory.tail(kept[n - 1].text) or kept[n - 1].among(YARDSTICK):
             return short(kept[:n])
     cut = max((n + 1 for n, item in enumerate(kept) if item.among(VERB)), default=0)
     named = strip_end(strip_start(kept[cut:]))

@@ -51,6 +51,8 @@ class Label(Struct, frozen=True):
     of: int | None = None
     base: bool = False
     """Whether it is what the next numbers are compared with: 较上年决算数 90494 万元."""
+    bracketed: bool = False
+    """Whether it stands in brackets: no growth behind them is told of it."""
 
 
 def headed(cell: Cell) -> Label:

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 import msgspec
 
 from xcx.figures.around import clause_start
-from xcx.figures.classes import ADVERB, CONJUNCTION, LINK
+from xcx.figures.classes import ADVERB, COMPARED, CONJUNCTION, LINK, PLACE, PREPOSITION
 from xcx.figures.clauses import Item
 from xcx.figures.labels import Label
 from xcx.figures.metric import Reader
-from xcx.figures.phrases import left_of, text_of
+from xcx.figures.phrases import left_of, right_of, text_of
 
 _JOINS = frozenset({"、", "和", "及", "与"})
+_COMPARES = frozenset({"相比", "相较", "比较"})
+_UNTOLD = LINK | ADVERB | PREPOSITION | PLACE
 
 
 def settle(items: Sequence[Item], labels: list[Label], reader: Reader) -> list[Label]:
@@ -26,7 +28,9 @@ def settle(items: Sequence[Item], labels: list[Label], reader: Reader) -> list[L
         heads = _heads(items, places[run[0]], reader, len(run))
         first = settled[run[0]]
         if heads:
-            for nth, head in zip(run, heads, strict=True):
+            right = right_of(items, places[run[-1]])
+            counted = "" if first.direction else text_of(items[right.start : right.end])
+            for nth, head in zip(run, (head + counted for head in heads), strict=True):
                 settled[nth] = msgspec.structs.replace(
                     first if first.direction else settled[nth],
                     text=head,
@@ -86,17 +90,31 @@ def _heads(items: Sequence[Item], at: int, reader: Reader, count: int) -> list[s
     if deals is None:
         return []
     heads: list[list[Item]] = [[]]
-    for item in left_of(items, begin, deals):
+    for item in _uncompared(left_of(items, begin, deals)):
         if item.among(CONJUNCTION):
             heads.append([])
         else:
             heads[-1].append(item)
     if len(heads) != count or not all(heads):
         return []
-    texts = [text_of(head) for head in heads]
-    tail = reader.memory.tail(texts[-1])
-    told = text_of([item for item in items[deals + 1 : at] if not item.among(LINK | ADVERB)])
-    return [(text if reader.memory.tail(text) else text + tail) + told for text in texts]
+    tail = reader.memory.tail(text_of(heads[-1]))
+    size = len(heads[-1])
+    told = text_of([item for item in items[deals + 1 : at] if not item.among(_UNTOLD)])
+    made = []
+    for head in heads:
+        text = text_of(head)
+        # 秋粮、油料*产量*, but 工资案件、涉案*人数*: a head as long as the last is whole.
+        whole = reader.memory.tail(text) or len(head) >= size
+        made.append((text if whole else text + tail) + told)
+    return made
+
+
+def _uncompared(left: list[Item]) -> list[Item]:
+    """The heads without what they are compared with: 案件、金额*与上年相比*分别下降."""
+    for n, item in enumerate(left):
+        if item.among(COMPARED) and left[-1].text in _COMPARES:
+            return left[:n]
+    return left
 
 
 def _told_apart(

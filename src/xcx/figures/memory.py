@@ -63,12 +63,12 @@ class Memory:
         self.words = rules.compiled(words)
         self.labels: list[Label] = []
         self.first = 0
-        self.of_which = False
+        self.of_which = self.bracketed = False
 
     def begin(self) -> None:
         """Begins a sentence: `first` is the index of its first label."""
         self.first = len(self.labels)
-        self.of_which = False
+        self.of_which = self.bracketed = False
 
     @property
     def last(self) -> Label | None:

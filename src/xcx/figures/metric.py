@@ -23,6 +23,8 @@ from xcx.figures.slot import Slot, slot_of
 from xcx.model import Quantity
 from xcx.rulebook import Rules
 
+_OPENING, _BRACKETS = frozenset("（("), frozenset("（()）")
+
 
 class Reader:
     """Labels the numbers of one paragraph in order."""
@@ -38,6 +40,8 @@ class Reader:
             if item.number < 0:
                 if item.text == "其中":
                     self.memory.of_which = True
+                elif item.text in _BRACKETS:
+                    self.memory.bracketed = item.text in _OPENING
                 continue
             quantity = quantities[item.number]
             # Two numbers may share one noun: 94人的*9个*文化代表团.
@@ -46,6 +50,8 @@ class Reader:
             label = self._label(slot)
             if items[begin].among(COMPARED) and not label.direction:
                 label = msgspec.structs.replace(label, base=True)
+            if self.memory.bracketed:
+                label = msgspec.structs.replace(label, bracketed=True)
             self.memory.labels.append(label)
             if not opens_name(items, slot.right, quantity, quantities):
                 # In 1个党支部办公经费2万元 the phrase labels the money as well.

@@ -152,10 +152,10 @@ def _belongs_ahead(items: Sequence[Item], start: int, end: int, owner: bool) -> 
 
     In 占地100亩*投资*15亿元 it labels the next number, in 200万元的*基础*上 it is an idiom.
     """
+    if end > start and items[end - 1].text in _NAMELESS:
+        return True
     if end - start != 1:
         return False
-    if items[start].text in _NAMELESS:
-        return True
     following = items[end] if end < len(items) else None
     if following is None:
         return False

@@ -30,6 +30,8 @@ _START, _END = itemgetter(0), itemgetter(1)
 _LABEL = 80
 # How far behind the place that opens a sentence its tour stands.
 _TOURING = 12
+# How long the entry of a list before it is at most.
+_ENTRY = 100
 _TOWARDS = tuple("向赴到来驻为给")
 _COMES = tuple("来到赴在")
 _ENCLOSED = ("（）", "()", "《》", "【】")
@@ -166,14 +168,19 @@ class Walker:
         return target, holds and not self._lexicon.official.match(self._text, event.end)
 
     def _has_its_own(self, event: Event) -> bool:
-        """Whether an object is what follows is about: an entry of a list, what is made something.
+        """Whether what follows is about an object: entries of one form, what is made something.
 
-        禹州市引进的甲项目、*长葛市*引进的乙项目; 争取*禹州市*为试点县.
+        禹州市*引进的*甲项目、长葛市*引进的*乙项目; 争取禹州市*为*试点县.
         """
         if not isinstance(event, Mention) or not event.full or event.unit is None:
             return False
-        before, after = self._text[event.start - 1 : event.start], self._text[event.end : event.end + 1]
-        return before == "、" or after == "为"
+        after = self._text[event.end : event.end + 1]
+        if self._text[event.start - 1 : event.start] != "、":
+            return after == "为"
+        start = max(self._article.sentence_at(event.start)[0], event.start - _ENTRY)
+        return any(
+            self._text[end] == after for end in range(start, event.start) if end in self._ends
+        )
 
     def _heads_towns(self, event: Event) -> bool:
         """Whether a county heads a list of its own towns: *襄城县*王洛镇、湛北乡、紫云镇."""
