@@ -9,6 +9,7 @@ from xcx.figures.around import (
     says_all,
     spending,
     targeted,
+    uncompared,
     use,
     without_done,
 )
@@ -92,6 +93,9 @@ def _of_kind(slot: Slot, verbs: str, nouns: list[Item], memory: Memory) -> Label
     q = slot.quantity
     if q.kind == "count":
         return _counted_again(slot, verbs, nouns, memory)
+    if q.kind == "multiple" and any_among(slot.left, COMPARED):
+        noun = text_of(uncompared(slot.left))  # 产值*比2017年*翻一番
+        return Label(noun, "what became a multiple", noun=noun, unit=q.unit, direction="up")
     if q.kind == "multiple":
         subject = memory.last.noun if memory.last is not None else ""
         noun = text_of(nouns)

@@ -9,6 +9,7 @@ from xcx.figures.classes import (
     ACTOR,
     ADVERB,
     HEAD,
+    LIGHT,
     LINK,
     NUMBER,
     ORGANISATION,
@@ -31,7 +32,11 @@ _OFFICES = frozenset("局厅委办")
 def measure(slot: Slot) -> Label | None:
     """By what measure something is done, told behind it: 按500元*标准发放补助*."""
     phrase = slot.phrase
-    if len(phrase) != 1 or not phrase[0].among(YARDSTICK) or not done_by(slot.items, slot.at):
+    if not done_by(slot.items, slot.at):
+        return None
+    if not phrase and slot.quantity.kind == "amount":
+        return _paid(slot)
+    if len(phrase) != 1 or not phrase[0].among(YARDSTICK):
         return None
     at = slot.right.end
     if at < len(slot.items) and slot.items[at].text == "，":
@@ -39,6 +44,14 @@ def measure(slot: Slot) -> Label | None:
     done, noun = text_of(what_is_done(slot.items, at)), phrase[0].text
     unit = slot.quantity.unit
     return Label(done + noun, "measure by which it is done", noun=noun, unit=unit, inside=True)
+
+
+def _paid(slot: Slot) -> Label | None:
+    """What is paid at so much, told behind it: 按每人400元*给予补贴*."""
+    if slot.follower is None or not slot.follower.among(VERB | VERBAL | LIGHT):
+        return None
+    done = text_of(what_is_done(slot.items, slot.at + 1))
+    return Label(done, "what is paid", noun=done, unit=slot.quantity.unit) if done else None
 
 
 def repeated(slot: Slot, memory: Memory) -> Label | None:
@@ -81,6 +94,8 @@ def counted(slot: Slot, memory: Memory) -> Label:
     else:
         # 利用闲置大棚*试栽* 1000株: of two verbs the one at the number governs it.
         verbs = closing_verbs(slot.left) or verbs
+        if items[at - 1].text == "等" and not any_among(slot.left, VERB | VERBAL):
+            verbs = ""  # 某*新*媒体公司等4家公司: a list of names has no verb
     if not modified or not nouns or targeted(items, begin, at):
         done = _done(slot, verbs)
         if verbs or done or (not modified and stands_apart(items, begin, at, nouns)):

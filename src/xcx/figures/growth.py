@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from xcx.figures import earlier
 from xcx.figures.around import is_value, turn, uncompared
-from xcx.figures.classes import ADVERB, ASPECT, COMPARED, DATE, GROWTH_UP, SHARE
+from xcx.figures.classes import (
+    ACTOR,
+    ADVERB,
+    ASPECT,
+    COMPARED,
+    DATE,
+    GROWTH_UP,
+    NUMBER,
+    PLACE,
+    SHARE,
+)
 from xcx.figures.clauses import any_among
 from xcx.figures.labels import Label, short, size
 from xcx.figures.memory import Memory
@@ -12,7 +22,7 @@ from xcx.figures.phrases import is_aside, leads_to_date, strip_end, strip_start,
 from xcx.figures.slot import Slot
 from xcx.model import Direction, Quantity
 
-SHARED = "share of a base"
+SHARED, BASE = "share of a base", "base of a share"
 _RANKED = "what is ranked"
 # A rank's words of this length name no subject of their own: 全国, 排全省.
 _SHORT_SUBJECT = 5
@@ -70,15 +80,26 @@ def _grown(q: Quantity, memory: Memory) -> int | None:
 
 
 def share(slot: Slot, memory: Memory) -> Label:
-    """The label of a share: 已完成投资*占年度投资计划*."""
+    """The label of a share, 已完成投资*占年度投资计划*, or of its base: 占*省定目标* 3亿元的5%."""
     left = slot.left
     nth = next(n for n, item in enumerate(left) if item.among(SHARE))
-    base = text_of(strip_end(left[nth + 1 :]))
-    subject = text_of(strip_end(strip_start(left[:nth])))
-    if not subject and memory.labels:
-        subject = memory.labels[-1].text or ""
+    named = strip_end([item for item in left[nth + 1 :] if not item.among(NUMBER)])
+    base, subject = text_of(named), text_of(strip_end(strip_start(left[:nth])))
+    if base and _has_share(slot):
+        whole = all(item.among(ACTOR | PLACE) for item in named)  # 占*全市* 50亿元的20%
+        text = base + subject if whole else base
+        return Label(text, BASE, noun=text, unit=slot.quantity.unit, base=True)
+    if not subject:
+        told = (label for label in reversed(memory.labels) if not label.base)
+        subject = next((label.text or "" for label in told), "")
     text = f"{subject}占{base}" if base else f"{subject}占比"
     return Label(text, SHARED, noun=subject, unit=slot.quantity.unit)
+
+
+def _has_share(slot: Slot) -> bool:
+    """Whether the number is the base of the share behind it: 338亿元*的52%*."""
+    behind = slot.items[slot.at + 1 : slot.at + 3]
+    return len(behind) == 2 and behind[0].text == "的" and behind[1].among(NUMBER)
 
 
 def ranked(slot: Slot, memory: Memory) -> Label:

@@ -39,6 +39,8 @@ def settle(items: Sequence[Item], labels: list[Label], reader: Reader) -> list[L
                 )
         elif first.direction:
             _grow(settled, run, reader)
+        else:
+            _share_noun(settled, run)
     return _told_apart(items, places, settled, reader)
 
 
@@ -52,6 +54,15 @@ def _runs(items: Sequence[Item], places: list[int]) -> list[list[int]]:
         else:
             runs.append([nth])
     return [run for run in runs if len(run) > 1]
+
+
+def _share_noun(labels: list[Label], run: list[int]) -> None:
+    """Gives the noun behind the last number of a run to all of it: 给予5万元、8万元*奖励*."""
+    last = labels[run[-1]]
+    units = {labels[n].unit for n in run}
+    if last.inside and len(units) == 1 and not any(labels[n].inside for n in run[:-1]):
+        for n in run[:-1]:
+            labels[n] = last
 
 
 def _grow(labels: list[Label], run: list[int], reader: Reader) -> None:

@@ -53,7 +53,7 @@ class Reader:
             if self.memory.bracketed:
                 label = msgspec.structs.replace(label, bracketed=True)
             self.memory.labels.append(label)
-            if not opens_name(items, slot.right, quantity, quantities):
+            if label.how != growth.BASE and not opens_name(items, slot.right, quantity, quantities):
                 # In 1个党支部办公经费2万元 the phrase labels the money as well.
                 shared = label.inside and (self._shares(slot, quantities) or _does(slot))
                 begin = max(begin, slot.right.end if label.inside and not shared else at + 1)

@@ -52,6 +52,10 @@ _LISTS = frozenset({"有", "包括", "涵盖", "涉及"})
 _EACH = ("每", "人均", "户均", "年")
 _AFTER, _CONDITION = frozenset({"后", "之后", "以后"}), 6
 _SLASHES = frozenset("/／")
+_CLASSIFIERS, _SIZE_UNITS = (
+    frozenset("座台口个条辆艘"),
+    ("方", "立方米", "吨", "千瓦", "千伏", "兆瓦"),
+)
 _SIZES = frozenset({"长", "宽", "高", "厚", "深"})
 _UNSAID, _NO_NAME = DATE | SMALL, VERB | NUMBER
 _NOMINAL = NOUN | PLACE | ACTOR | PRONOUN
@@ -92,10 +96,7 @@ def right_of(items: Sequence[Item], at: int) -> Right:
     if start < len(items) and items[start].among(YARDSTICK) and done_by(items, at):
         return Right(start, start + 1, owner)
     if start < len(items) and items[start].among(NUMBER) and (owner or start == at + 1):
-        # 累计94人的*9个文化代表团*, 2000多件*30多万元的订单*: both count of one name.
-        shared = right_of(items, start)
-        household = items[at].text.endswith("户") and not owner  # 79户168名贫困户
-        return shared if owner or household or shared.owner else Right(start, start, False)
+        return _of_two(items, at, start, owner)
     start += _names_listed(items, start)
     start += _opening_clause(items, start)
     end = start
@@ -113,6 +114,19 @@ def right_of(items: Sequence[Item], at: int) -> Right:
         # Long modifiers go: 具有较大经济价值的*油葵*.
         start = next((n + 1 for n in range(end - 1, start, -1) if items[n].text == "的"), start)
     return Right(start, end, owner)
+
+
+def _of_two(items: Sequence[Item], at: int, second: int, owner: bool) -> Right:
+    """The phrase of a number with another one at `second` right behind it or its 的.
+
+    累计94人的*9个文化代表团*, 2000多件*30多万元的订单*: both count of one name.
+    """
+    shared = right_of(items, second)
+    household = items[at].text.endswith("户") and not owner  # 79户168名贫困户
+    sized = items[at].text[-1] in _CLASSIFIERS and items[second].text.endswith(_SIZE_UNITS)
+    if owner or household or shared.owner or sized:  # 5座*5000立方米蓄水池*
+        return shared
+    return Right(second, second, False)
 
 
 def _without_circumstance(items: Sequence[Item], start: int, end: int) -> int:
@@ -267,7 +281,7 @@ def _coordinate(items: Sequence[Item], at: int) -> bool:
     if at == len(items) or items[at].among(STOP):
         return at > first
     # 办事处和社区干部、*300名*志愿者: the list goes on. 道路和公馆等*8个*小区: the next label.
-    listed = items[at - 1].text == "、"
+    listed = items[at - 1].text in ("、", "的")  # 国家和地区*的*1500家企业
     return at > first and (listed or not items[at].among(NUMBER))
 
 

@@ -53,7 +53,8 @@ class Finder:
         self._firm = regex.compile(
             r"\p{Han}{0,10}?(?:" + "|".join(map(regex.escape, rules.words("firm"))) + ")"
         )
-        self._clause_words = tuple(w for w in rules.words("locative") if len(w) == 1)
+        before = (*rules.words("locative"), *rules.words("elsewhere"))
+        self._clause_words = frozenset(w for w in before if len(w) == 1)
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """The hits in the order of the text."""

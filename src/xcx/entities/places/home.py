@@ -38,6 +38,8 @@ _LONE = 0.3
 _CLEARLY = 1.5
 # What the names of a county weigh, where no other name of its city is said.
 _TOLD = 3
+# How much more than its city a district must weigh where words for a whole city stand.
+_AHEAD = 2
 # How often words for a whole city must stand beside a city that is named once in short.
 _OFTEN = 3
 
@@ -139,7 +141,12 @@ def _by_names(seen: Evidence, names: Names) -> Settled:
     whole = _whole_province(seen, names)
     if whole is not None:
         return whole, "article"
-    counties = {key: w * _fit(seen.units[key], seen) for key, w in seen.counties.items()}
+    seen_only = frozenset(seen.visited) if seen.ours else frozenset()
+    counties = {
+        key: w * _fit(seen.units[key], seen)
+        for key, w in seen.counties.items()
+        if key not in seen_only
+    }
     top, weight = _top(counties)
     city, _ = _top(seen.by_city)
     in_title = [key for key in seen.titled if key in seen.cities]
@@ -147,7 +154,9 @@ def _by_names(seen: Evidence, names: Names) -> Settled:
         main = seen.counties[top] >= _MAIN * sum(seen.counties.values())
         # 吐鲁番地区 is 吐鲁番市 under its name of earlier years.
         named = sum(w for key, w in seen.cities.items() if city and key.startswith(city))
-        local = 0 < seen.of_county >= seen.of_city or seen.of_city == 0 or weight > named + 2
+        # 我市 can be 罗定市 as well as the city that it lies in.
+        ahead = 0 if seen.units[top].division.name.endswith("市") else _AHEAD
+        local = 0 < seen.of_county >= seen.of_city or seen.of_city == 0 or weight > named + ahead
         in_passing = seen.of_city > seen.of_county and weight < 3
         if main and local and not in_passing and weight >= _LEAST:
             return seen.units[top], "article"
@@ -160,6 +169,8 @@ def _city(seen: Evidence, names: Names) -> Settled:
     """The city that the names speak for, or the province where they speak for many of its own."""
     city, weight = _top(seen.by_city)
     total = sum(seen.by_city.values())
+    if city is None and seen.of_province and len(seen.own_province) == 1:
+        return seen.units[next(iter(seen.own_province))], "article"  # 宁夏 once, and 自治区
     if city is not None and _speaks_of_all(city, seen):
         return names.unit(city), "article"
     if city is None or (len(seen.by_city) > _MANY and weight < _SHARE * total):

@@ -159,9 +159,10 @@ class Walker:
             return None
         if does == "located" and (self._lies_in(event, target, state) or self._is_venue(event)):
             return None
-        if does == "object" and not self._has_its_own(event):
+        if does == "object":
             self.nearby.close(event.end, target)
-            return None
+            if not self._has_its_own(event):
+                return None
         if opens and not above and self._labels(event, sentence):
             return replace(target, labels=True), True
         holds = opens and not target.below and not above and not self._targets.passing(event)
