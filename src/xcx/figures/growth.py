@@ -16,7 +16,7 @@ from xcx.figures.classes import (
     SHARE,
 )
 from xcx.figures.clauses import any_among
-from xcx.figures.labels import Label, short, size
+from xcx.figures.labels import Label, short, size, without_names_listed
 from xcx.figures.memory import Memory
 from xcx.figures.phrases import is_aside, leads_to_date, strip_end, strip_start, text_of
 from xcx.figures.slot import Slot
@@ -84,7 +84,8 @@ def share(slot: Slot, memory: Memory) -> Label:
     left = slot.left
     nth = next(n for n, item in enumerate(left) if item.among(SHARE))
     named = strip_end([item for item in left[nth + 1 :] if not item.among(NUMBER)])
-    base, subject = text_of(named), text_of(strip_end(strip_start(left[:nth])))
+    base = text_of(named)
+    subject = text_of(strip_end(strip_start(without_names_listed(left[:nth]))))
     if base and _has_share(slot):
         whole = all(item.among(ACTOR | PLACE) for item in named)  # 占*全市* 50亿元的20%
         text = base + subject if whole else base

@@ -56,7 +56,8 @@ class Reader:
             if label.how != growth.BASE and not opens_name(items, slot.right, quantity, quantities):
                 # In 1个党支部办公经费2万元 the phrase labels the money as well.
                 shared = label.inside and (self._shares(slot, quantities) or _does(slot))
-                begin = max(begin, slot.right.end if label.inside and not shared else at + 1)
+                past = label.inside and not shared and not _reaches(slot)
+                begin = max(begin, slot.right.end if past else at + 1)
         return self.memory.labels[self.memory.first :]
 
     def _shares(self, slot: Slot, quantities: Sequence[Quantity]) -> bool:
@@ -86,6 +87,11 @@ class Reader:
         if joined and not predicate(slot.items, slot.at + 1):
             return memory.again(memory.labels[-1], q)
         return ahead.label(slot, memory)
+
+
+def _reaches(slot: Slot) -> bool:
+    """Whether the phrase lies behind another number: 11个总投资3000亿元的*项目*."""
+    return any_among(slot.items[slot.at + 1 : slot.right.start], NUMBER)
 
 
 def _does(slot: Slot) -> bool:

@@ -52,10 +52,11 @@ _LISTS = frozenset({"有", "包括", "涵盖", "涉及"})
 _EACH = ("每", "人均", "户均", "年")
 _AFTER, _CONDITION = frozenset({"后", "之后", "以后"}), 6
 _SLASHES = frozenset("/／")
-_CLASSIFIERS, _SIZE_UNITS = (
-    frozenset("座台口个条辆艘"),
-    ("方", "立方米", "吨", "千瓦", "千伏", "兆瓦"),
-)
+_CLASSIFIERS = frozenset("座台口个条辆艘")
+_COUNTED = _CLASSIFIERS | frozenset("家项处名位户")
+_SIZE_UNITS = ("方", "立方米", "吨", "千瓦", "千伏", "兆瓦")
+_PLANTS = frozenset("株棵亩只头羽尾")
+_AGES = ("岁", "岁以上", "岁以下")
 _SIZES = frozenset({"长", "宽", "高", "厚", "深"})
 _UNSAID, _NO_NAME = DATE | SMALL, VERB | NUMBER
 _NOMINAL = NOUN | PLACE | ACTOR | PRONOUN
@@ -68,6 +69,7 @@ _PLACE_HEAD = regex.compile(
     r"\p{Han}{2,9}?(?:街道办事处|街道|办事处|社区|开发区|示范区|高新区|园区|[镇乡村县区市州盟旗])"
 )
 _PLACE_ENDS = frozenset("处道区镇乡村县市州盟旗")
+_SITE_ENDS = _PLACE_ENDS | frozenset("组路街旁侧边岸河山")
 LONGEST_DONE = 10
 
 
@@ -109,11 +111,18 @@ def right_of(items: Sequence[Item], at: int) -> Right:
     while end > start and items[end - 1].among(OF | CONJUNCTION | ADVERB):
         end -= 1
     if _belongs_ahead(items, start, end, owner):
-        return Right(at + 1, at + 1, False)
+        return right_of(items, end) if _is_sized(items, at, end) else Right(at + 1, at + 1, False)
     if len(text_of(items[start:end])) > LONGEST_DONE:
         # Long modifiers go: 具有较大经济价值的*油葵*.
         start = next((n + 1 for n in range(end - 1, start, -1) if items[n].text == "的"), start)
     return Right(start, end, owner)
+
+
+def _is_sized(items: Sequence[Item], at: int, end: int) -> bool:
+    """Whether a number and its label stand before the counted: 11个总投资超30亿元*的项目*."""
+    if end + 1 >= len(items) or items[at].text[-1] not in _COUNTED:
+        return False
+    return items[end].among(NUMBER) and items[end + 1].text == "的"
 
 
 def _of_two(items: Sequence[Item], at: int, second: int, owner: bool) -> Right:
@@ -157,7 +166,8 @@ def _each(item: Item) -> bool:
 def _is_named(items: Sequence[Item], at: int) -> bool:
     """Whether 为 or 是 at `at` says what the counted are, against *为*村里购买乐器."""
     following = items[at + 1] if at + 1 < len(items) else None
-    equals = at < len(items) and items[at].text in _EQUALS
+    money = items[at - 1].text.endswith("元")  # 出资3万元*为*秧歌队购买乐器
+    equals = at < len(items) and items[at].text in _EQUALS and not money
     return equals and following is not None and not following.among(ACTOR | PLACE)
 
 
@@ -207,7 +217,8 @@ def _extends(items: Sequence[Item], start: int, at: int) -> int:
     following = items[at + 1] if at + 1 < len(items) else None
     named = following is not None and following.among(_NAMING)
     if classes & SMALL:
-        return int(at > start and named)  # 违反(八项)规定问题
+        aged = item.text.endswith(_AGES)  # 551名60岁以上低保户
+        return int((at > start or aged) and named)  # 违反(八项)规定问题
     if classes & CONJUNCTION:
         # 投资11亿元的某某*生产基地*、某某产业园: the next one has a number of its own.
         ended = item.text == "、" and items[at - 1].among(UNDERTAKING)
@@ -315,10 +326,22 @@ def left_of(items: Sequence[Item], start: int, at: int) -> list[Item]:
         kept = kept[:-2]  # 种植户*扩展到了* 226户, 浓度*下降至* 35
     if kept and kept[-1].text == "等":
         listed = max((n for n, item in enumerate(kept) if item.text in _LISTS), default=0)
-        kept = kept[:listed] or kept  # 主导产品*有*二烯甾酮*等* 10余个
+        # 主导产品*有*二烯甾酮*等* 10余个; *筛选*甲公司、乙公司*等* 10余家
+        kept = kept[:listed] or _before_names(kept, items[at].text[-1]) or kept
     kept = strip_end(strip_start(kept))
     # Brackets alone tell a part, not what is counted: 提高到(两区的)8664元.
     return [] if all(is_aside(item) for item in kept) else kept
+
+
+def _before_names(kept: list[Item], unit: str) -> list[Item]:
+    """The verb before a row of names that 等 sums up; [] where none stands there.
+
+    Of plants the names are what is counted: 栽植*香花槐、垂柳*等2000余株.
+    """
+    end = next((n for n, item in enumerate(kept) if item.among(_VERBAL)), len(kept))
+    while end < len(kept) and kept[end].among(_VERBAL):
+        end += 1
+    return kept[:end] if end < len(kept) and unit not in _PLANTS else []
 
 
 def is_aside(item: Item) -> bool:
@@ -365,6 +388,8 @@ def _unwanted(kept: list[Item]) -> int:
         return int(second is None or second.among(VERB | TOUCH | LIGHT | ASPECT))
     if first.text in _TOWARDS:
         return next((n for n in range(2, len(kept)) if kept[n].among(VERB)), 1)
+    if first.text == "在":
+        return _site(kept)
     if classes & _OPENING:
         return int(not classes & (VERB | NOUN))
     if classes & ACTOR:
@@ -373,6 +398,19 @@ def _unwanted(kept: list[Item]) -> int:
     if named:
         return named
     return int(classes & PLACE != 0 and second is not None)
+
+
+def _site(kept: list[Item]) -> int:
+    """How many items at the head say where, 在 alone where they tell more than a place.
+
+    *在村口路旁*栽种柳树, but in 在省级媒体发表稿件 the medium tells what was published.
+    """
+    for n in range(2, len(kept) - 1):
+        if kept[n].among(VERB) and not kept[n].among(NOUN):
+            last = kept[n - 1]
+            sited = last.among(PLACE | LOCALIZER | ACTOR) or last.text[-1] in _SITE_ENDS
+            return n if sited else 1
+    return 1
 
 
 def _place_at_head(kept: list[Item]) -> int:

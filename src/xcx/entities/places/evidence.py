@@ -64,6 +64,13 @@ class Evidence(Struct, frozen=True):
         return sum(self.ranks.get(rank, 0) for rank in "省自")
 
     @property
+    def region(self) -> Unit | None:
+        """The autonomous region that is named alone where its organs are: 宁夏 and 自治区党委."""
+        named = [key for key in self.own_province if key in _REGIONS]
+        alone = len(named) == len(self.own_province) == 1 and self.ranks.get("自", 0) > 0
+        return self.units[named[0]] if alone else None
+
+    @property
     def of_county(self) -> int:
         """How often the words for a whole district or county stand there."""
         return sum(self.ranks.get(rank, 0) for rank in "区县旗")

@@ -169,8 +169,8 @@ def _city(seen: Evidence, names: Names) -> Settled:
     """The city that the names speak for, or the province where they speak for many of its own."""
     city, weight = _top(seen.by_city)
     total = sum(seen.by_city.values())
-    if city is None and seen.of_province and len(seen.own_province) == 1:
-        return seen.units[next(iter(seen.own_province))], "article"  # 宁夏 once, and 自治区
+    if city is None and seen.region is not None:
+        return seen.region, "article"
     if city is not None and _speaks_of_all(city, seen):
         return names.unit(city), "article"
     if city is None or (len(seen.by_city) > _MANY and weight < _SHARE * total):
