@@ -76,6 +76,37 @@ def labels(text: str) -> dict[str, str | None]:
         ),
         # the new value of a fall
         ("细颗粒物浓度已下降至35微克。", {"35微克": "细颗粒物浓度"}),
+        # what grew is not what stands in the brackets before
+        ("受理投诉860件（不含转办90件），同比上升8%。", {"8%": "受理投诉上升"}),
+        # heads as long as the last one are whole, and 与上年相比 is none of them
+        (
+            "信访案件、涉案金额、涉案人数与上年相比分别下降11%、12%、13%。",
+            {"11%": "信访案件下降", "12%": "涉案金额下降", "13%": "涉案人数下降"},
+        ),
+        # the noun behind the last number of such a list is everybody's
+        ("甲港、乙港分别新增30万吨、20万吨吞吐能力。", {"30万吨": "甲港新增吞吐能力"}),
+        ("分别给予5万元、8万元补助。", {"5万元": "补助", "8万元": "补助"}),
+        # what is done in so many days, and by whom is left out
+        ("市规划局5天完成审查。", {"5天": "完成审查"}),
+        # the base of a share, and what grew beside it
+        (
+            "到位资金完成60亿元，占市定目标80亿元的75%，增长6%。",
+            {"80亿元": "市定目标", "75%": "到位资金占市定目标", "6%": "到位资金增长"},
+        ),
+        # a multiple of what it was
+        ("到2030年，园区产值比2020年翻一番。", {"翻一番": "园区产值"}),
+        # a size between the number and the counted
+        ("建设6座8000方蓄水池。", {"6座": "建设蓄水池", "8000方": "蓄水池"}),
+        ("全年9个总投资超2亿元的产业项目。", {"9个": "产业项目", "超2亿元": "产业项目总投资"}),
+        ("医院为330名65岁以上老人免费体检。", {"330名": "老人免费体检"}),
+        # names that 等 sums up are no label
+        ("陆续走访宏图机械、明远电子、青禾食品加工等30余家。", {"30余家": "走访"}),
+        # where it stands is left out, in which medium is not
+        ("在村口路旁栽种柳树700棵。", {"700棵": "栽种柳树"}),
+        # what is paid at so much
+        ("按每亩260元给予补贴。", {"260元": "补贴"}),
+        # nouns on both sides of 和 behind a count
+        ("来自16个国家和地区的70家企业参展。", {"70家": "企业参展"}),
     ],
 )
 def test_label(text: str, wanted: dict[str, str]) -> None:

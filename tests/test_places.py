@@ -351,6 +351,54 @@ def test_a_tour_is_at_the_last_place_that_it_reached() -> None:
     assert district(text, "9个") == "许昌市"
 
 
+def test_a_tour_reaches_a_place_behind_its_modifier() -> None:
+    text = "许昌市组织考察。考察团一行前往全市最南边的襄城县，察看项目。\n面粉厂计划投资4.7亿元。"
+    assert district(text, "4.7亿元") == "襄城县"
+
+
+def test_a_tour_is_over_where_a_paragraph_goes_to_another_county() -> None:
+    text = (
+        "许昌市组织观摩。14日，观摩团一行来到襄城县，察看项目。\n近年来，鄢陵县发展花木。"
+        "\n全年出售苗木270万株。"
+    )
+    assert district(text, "270万株") == "许昌市"
+
+
+def test_each_entry_of_a_list_of_one_form_is_its_own_countys() -> None:
+    text = (
+        "许昌市集中签约。签约的有禹州市引进的甲集团总投资50亿元的水泥项目、"
+        "长葛市引进的乙集团总投资30亿元的啤酒项目。"
+    )
+    assert district(text, "30亿元") == "长葛市"
+
+
+def test_what_is_made_something_is_what_follows_is_about() -> None:
+    text = "许昌市争取支持。去年申报争取禹州市为试点县，争取资金1500万元。全市新增网店70家。"
+    assert district(text, "1500万元") == "禹州市"
+    assert district(text, "70家") == "许昌市"
+
+
+def test_our_city_can_be_a_city_of_county_rank() -> None:
+    text = (
+        "许昌市副市长、我市市委书记王某赴外地招商。禹州产钧瓷，禹州修路。禹州建园。禹州引资。"
+        "禹州兴业。\n项目落户我市，全市新建窑炉37座。"
+    )
+    assert district(text, "37座") == "禹州市"
+
+
+def test_our_county_is_not_the_one_that_its_people_went_to_see() -> None:
+    text = (
+        "为发展药材，我县组织村干部赴鄢陵县考察学习。鄢陵县苗木多，鄢陵县市场大。"
+        "对方愿同郏县一道发展。我县今年育苗800亩，冢头镇种得早。"
+    )
+    assert district(text, "800亩") == "郏县"
+
+
+def test_a_region_named_once_is_the_home_of_what_its_organs_do() -> None:
+    text = "自治区人才办公布名单，宁夏入选65人。自治区党委、自治区政府每人资助30万元。"
+    assert district(text, "30万元") == "宁夏回族自治区"
+
+
 def test_a_list_of_districts_is_of_what_holds_them() -> None:
     text = "许昌市开展救助。长葛市、建安区、魏都区的4名学生得到帮助。"
     assert district(text, "4名") == "许昌市"

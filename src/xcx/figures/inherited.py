@@ -12,6 +12,8 @@ from xcx.figures.phrases import text_of
 from xcx.figures.predicates import predicate, purpose
 from xcx.figures.slot import Slot
 
+BECAME = "what became of a part"
+
 
 def of_verb(slot: Slot, left: list[Item], verbs: str, memory: Memory) -> Label:
     """已整改24510个, 惠及1393户, 投入2.1亿元实施…工程: the noun is elsewhere."""
@@ -113,5 +115,5 @@ def _became(slot: Slot, done: str, memory: Memory) -> Label:
     other = None if memory.counts(q.unit) else memory.last
     same = next((p for p in memory.recent() if memory.alike(p, q)), other)
     noun = (same.head or same.noun) if same is not None else memory.counts(q.unit)
-    noun = "" if done.endswith(noun) else noun  # 评为科技示范园
-    return Label(done + noun, "what became of a part", verb=done, noun=noun, unit=q.unit)
+    noun = "" if done.endswith(noun) or memory.tail(done) else noun  # 评为科技示范园, 8万元补助
+    return Label(done + noun, BECAME, verb=done, noun=noun, unit=q.unit)

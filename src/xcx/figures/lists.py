@@ -9,6 +9,7 @@ import msgspec
 from xcx.figures.around import clause_start
 from xcx.figures.classes import ADVERB, COMPARED, CONJUNCTION, LINK, PLACE, PREPOSITION
 from xcx.figures.clauses import Item
+from xcx.figures.inherited import BECAME
 from xcx.figures.labels import Label
 from xcx.figures.metric import Reader
 from xcx.figures.phrases import left_of, right_of, text_of
@@ -40,7 +41,7 @@ def settle(items: Sequence[Item], labels: list[Label], reader: Reader) -> list[L
         elif first.direction:
             _grow(settled, run, reader)
         else:
-            _share_noun(settled, run)
+            _share_noun(settled, run, reader)
     return _told_apart(items, places, settled, reader)
 
 
@@ -56,11 +57,12 @@ def _runs(items: Sequence[Item], places: list[int]) -> list[list[int]]:
     return [run for run in runs if len(run) > 1]
 
 
-def _share_noun(labels: list[Label], run: list[int]) -> None:
+def _share_noun(labels: list[Label], run: list[int], reader: Reader) -> None:
     """Gives the noun behind the last number of a run to all of it: 给予5万元、8万元*奖励*."""
     last = labels[run[-1]]
     units = {labels[n].unit for n in run}
-    if last.inside and len(units) == 1 and not any(labels[n].inside for n in run[:-1]):
+    told = last.inside or (last.how == BECAME and reader.memory.tail(last.text or ""))
+    if told and len(units) == 1 and not any(labels[n].inside for n in run[:-1]):
         for n in run[:-1]:
             labels[n] = last
 

@@ -149,7 +149,8 @@ class Walker:
             self.nearby.ahead(event.start, target)
         if self._inspected(event):
             return target, True
-        if does == "elsewhere" and not self._comes_home(event, target, state):
+        reached = does in ("elsewhere", "object") and self._reached(event, sentence)
+        if does == "elsewhere" and not reached and not self._comes_home(event, target, state):
             return None
         in_list = listed(self._text, event.start, event.end, self._starts, self._ends)
         if in_list and self._heads_towns(event):
@@ -161,7 +162,7 @@ class Walker:
             return None
         if does == "object":
             self.nearby.close(event.end, target)
-            if not self._has_its_own(event):
+            if not reached and not self._has_its_own(event):
                 return None
         if opens and not above and self._labels(event, sentence):
             return replace(target, labels=True), True
