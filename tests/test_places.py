@@ -372,6 +372,11 @@ def test_each_entry_of_a_list_of_one_form_is_its_own_countys() -> None:
     assert district(text, "30亿元") == "长葛市"
 
 
+def test_what_sums_up_a_list_is_of_all_its_entries() -> None:
+    text = "许昌市组织参展。禹州市某公司、长葛市某厂等4家企业签约，金额700万元。"
+    assert district(text, "4家") == district(text, "700万元") == "许昌市"
+
+
 def test_what_is_made_something_is_what_follows_is_about() -> None:
     text = "许昌市争取支持。去年申报争取禹州市为试点县，争取资金1500万元。全市新增网店70家。"
     assert district(text, "1500万元") == "禹州市"

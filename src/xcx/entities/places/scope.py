@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from msgspec.structs import replace
 
@@ -20,12 +20,13 @@ from xcx.entities.places.home import Home
 from xcx.entities.places.lexicon import Lexicon
 from xcx.entities.places.nearby import CLOSE, Nearby
 from xcx.entities.places.roles import CLAUSE_BREAK, Role, Roles, last_break, listed
-from xcx.entities.places.state import Back, Event, Person, Scope, State
+from xcx.entities.places.state import Back, Event, Person, Scope, State, Sum
 from xcx.entities.places.targets import Targets
 from xcx.gazetteer.names import Names
 from xcx.model import Article, Paragraph, Quantity, Span
 
 _START, _END = itemgetter(0), itemgetter(1)
+_START_OF = attrgetter("start")
 # A paragraph's first sentence is its label up to this length.
 _LABEL = 80
 # How far behind the place that opens a sentence its tour stands.
@@ -35,6 +36,31 @@ _ENTRY = 100
 _TOWARDS = tuple("向赴到来驻为给")
 _COMES = tuple("来到赴在")
 _ENCLOSED = ("（）", "()", "《》", "【】")
+
+
+class Force:
+    """What is in force where a walk has come to (`state`), and what it goes back to.
+
+    `held` holds at the end of the sentence, `reached` at the end of the paragraph (the last place
+    of a tour), `base` for the section; `lead` is what the paragraph's own first words set.
+    """
+
+    def __init__(self, base: State) -> None:
+        self.base = self.held = self.state = self.reached = self.lead = base
+
+    def change(self, state: State, holds: bool, opens: bool, *, reached: bool) -> None:
+        """Puts a state in force; `opens` tells that it does so in a paragraph's first sentence."""
+        self.state = state
+        if state.labels:
+            self.base = self.held = state
+        elif state.unit is self.base.unit and not state.below:
+            self.held = self.reached = self.base
+        elif reached:
+            self.held = self.reached = replace(state, below=(), kind=None)
+        elif holds:
+            self.held = state
+            if opens:  # the tour is over where a paragraph goes to another division
+                self.reached, self.lead = self.base, state
 
 
 class Walker:
@@ -64,12 +90,13 @@ class Walker:
             *backs,
             *people.find(article.text, mentions, lexicon),
         ]
-        self._events = sorted(events, key=lambda event: event.start)
+        self._events: list[Event | Sum] = sorted(events, key=_START_OF)
         self._starts = {m.start for m in mentions}
         self._towns = {m.start for m in mentions if m.unit is None and m.kind == "township"}
         self._ends = {m.end for m in mentions}
         self._counts = Counter(m.below[-1].name for m in mentions if m.below)
         self._before: tuple[int, Role, bool] = (0, "object", False)
+        self._taken = 0
         self.scopes: list[Scope] = []
         self.nearby = Nearby(article.text, ())
 
@@ -79,43 +106,54 @@ class Walker:
         What stands behind the paragraph of the last of the `quantities` says nothing about them.
         """
         self.nearby = Nearby(self._text, quantities)
-        taken, base, lexicon = 0, self._base, self._lexicon
-        held = state = reached = base
-        last = quantities[-1].start
+        self._events = sorted([*self._events, *self._sums(quantities)], key=_START_OF)
+        force, last = Force(self._base), quantities[-1].start
         for paragraph in (p for p in self._article.paragraphs if p.start <= last):
-            if paragraph.kind == "heading" or base.labels:
-                base = reached = self._base
-            held = held if self._sticky(held, base) else reached
-            lead = base
+            heading = paragraph.kind == "heading"
+            if heading or force.base.labels:
+                force.base = force.reached = self._base
+            kept = self._sticky(force.held, force.base)
+            force.held = force.held if kept else force.reached
+            force.lead = force.base
             for start, end in self._sentences(paragraph):
-                if self._text.startswith(lexicon.list_marker, start):
-                    # The items of a paragraph that 沁阳市 opens are all its own.
-                    held = state = lead
-                elif self._text.startswith(lexicon.turn, start):
-                    held = base
-                same = start > paragraph.start and self._text.startswith(lexicon.same_thing, start)
-                state = state if same or self._sticky(state, held) else held
-                self._note(start, state)
-                while taken < len(self._events) and self._events[taken].start < end:
-                    event = self._events[taken]
-                    taken += 1
-                    changed = self._take(event, start, state) if event.start >= start else None
-                    if changed is not None:
-                        state, holds = changed
-                        if state.labels:
-                            base = held = state
-                        elif state.unit is base.unit and not state.below:
-                            held = reached = base
-                        elif self._reached(event, start):
-                            held = reached = replace(state, below=(), kind=None)
-                        elif holds:
-                            held = state
-                            # The tour is over where a paragraph goes to another division.
-                            reached = base if start == paragraph.start else reached
-                            lead = held if start == paragraph.start else lead
-                        self._note(event.start, state)
-            if paragraph.kind == "heading" and state is not base:
-                base = held = state
+                self._walk_sentence(paragraph, start, end, force)
+            if heading and force.state is not force.base:
+                force.base = force.held = force.state
+
+    def _walk_sentence(self, paragraph: Paragraph, start: int, end: int, force: Force) -> None:
+        """Notes the changes of one sentence, from what is in force before it."""
+        lexicon, opens = self._lexicon, start == paragraph.start
+        if self._text.startswith(lexicon.list_marker, start):
+            # The items of a paragraph that 沁阳市 opens are all its own.
+            force.held = force.state = force.lead
+        elif self._text.startswith(lexicon.turn, start):
+            force.held = force.base
+        same = not opens and self._text.startswith(lexicon.same_thing, start)
+        kept = same or self._sticky(force.state, force.held)
+        opening = force.state = force.state if kept else force.held
+        self._note(start, opening)
+        while self._taken < len(self._events) and self._events[self._taken].start < end:
+            event = self._events[self._taken]
+            self._taken += 1
+            if isinstance(event, Sum):
+                force.state = opening
+                self._note(event.end, opening)
+                continue
+            changed = self._take(event, start, force.state) if event.start >= start else None
+            if changed is not None:
+                state, holds = changed
+                force.change(state, holds, opens, reached=self._reached(event, start))
+                self._note(event.start, state)
+
+    def _sums(self, quantities: Sequence[Quantity]) -> Iterator[Sum]:
+        """Where 等 sums up a list for one of the quantities, which is about all of the list."""
+        for quantity in quantities:
+            end, text = quantity.start, self._text
+            if text[end - 1 : end] == "等":
+                clause = last_break(text, max(end - _ENTRY, 0), end)
+                entry = text.find("、", clause, end)
+                if entry >= 0 and not self._starts.isdisjoint(range(entry + 1, end)):
+                    yield Sum(end - 1, end)
 
     def _sentences(self, paragraph: Paragraph) -> Iterator[Span]:
         sentences = self._article.sentences

@@ -48,4 +48,11 @@ class Person(Struct, frozen=True):
     home: Mention
 
 
+class Sum(Struct, frozen=True):
+    """Where 等 sums up a list for the number behind it: 禹州市甲公司、长葛市乙厂*等*4家."""
+
+    start: int
+    end: int
+
+
 Event = Mention | Back | Person
