@@ -15,7 +15,7 @@ from xcx.model import Article, Paragraph, Span
 _FADES, _FARTHEST = 0.06, 10
 _FADED = tuple(1 - _FADES * sentences for sentences in range(_FARTHEST + 1))
 _LABEL_HOLDS, _LEAD_HOLDS = 3, 10
-_OPENING, _IN_PASSING = 6, 0.3
+_OPENING, _IN_PASSING = 10, 0.3
 
 
 class Surroundings(Struct, frozen=True):
