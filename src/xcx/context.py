@@ -37,10 +37,12 @@ def build(
     articles: Sequence[Article], mentions: Sequence[Mentions], options: Options, rules: Rules
 ) -> PageContext:
     """What all articles of the page together settle."""
+    places = pageplaces.build(articles, mentions, options.within, rules)
+    divisions = frozenset(hit.name.text for hits in places.hits.values() for hit in hits)
     return PageContext(
         clock.infer(articles, [m.dates for m in mentions], options.published, rules),
-        campaigns.gather(articles, [_ends(m) for m in mentions], rules),
-        pageplaces.build(articles, mentions, options.within, rules),
+        campaigns.gather(articles, [_ends(m) for m in mentions], divisions, rules),
+        places,
     )
 
 

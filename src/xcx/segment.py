@@ -97,9 +97,13 @@ class _Tagger:
 
     def _torn(self, word: str, tag: str) -> Iterator[Piece]:
         seams = self._seams
-        if len(word) == 2 and word[0] in seams.indicator and word[1] in seams.joining:
+        joined = word[:1] in seams.indicator and word[1:2] in seams.joining
+        if joined and len(word) == 2:
             yield word[0], "n"
             yield word[1], "d"
+        elif joined and tag == "x":  # 率高达
+            yield word[0], "n"
+            yield from self(word[1:])
         elif tag == "x" and len(word) > 1 and word[0] in seams.opening:
             yield word[0], self._tag(word[0], word[0])
             yield from self(word[1:])

@@ -20,6 +20,9 @@ _DEFINED = regex.compile(
 
 _QUOTED = regex.compile(r"[“\"‘「『〝]([^“”\"‘’「」『』〝〞，。；：\n]{2,16}+)[”\"’」』〞]")
 
+# 许昌扶贫 is about 扶贫, 许昌建设 about nothing.
+_SAYS_NOTHING = frozenset({"建设", "改革", "经济", "产业", "创建", "工作", "活动", "开发建设"})
+
 
 class Campaigns(Struct, frozen=True):
     """The mentions of campaigns on a page, by article; equal keys have equal names."""
@@ -31,9 +34,20 @@ class Campaigns(Struct, frozen=True):
         return self.articles[article.index - 1] if article.index <= len(self.articles) else ()
 
 
-def gather(articles: Sequence[Article], ends: Sequence[Sequence[int]], rules: Rules) -> Campaigns:
-    """The page's campaigns, each under one name; `ends` are by article where its numbers end."""
-    found = [find(article.text, rules, its) for article, its in zip(articles, ends, strict=True)]
+def gather(
+    articles: Sequence[Article],
+    ends: Sequence[Sequence[int]],
+    divisions: frozenset[str],
+    rules: Rules,
+) -> Campaigns:
+    """The page's campaigns, each under one name; `ends` are by article where its numbers end.
+
+    A bare head noun behind one of the page's `divisions` names nothing: 在*许昌建设*工厂.
+    """
+    found = [
+        tuple(n for n in find(article.text, rules, its) if not _bare(n, divisions))
+        for article, its in zip(articles, ends, strict=True)
+    ]
     lexicon = rules.compiled(Lexicon)
     known = {n.key: n for its in found for n in its if n.quoted}
     for article in articles:
@@ -44,6 +58,11 @@ def gather(articles: Sequence[Article], ends: Sequence[Sequence[int]], rules: Ru
     ]
     names = _names(merged, lexicon)
     return Campaigns(tuple(tuple(_renamed(n, names) for n in its) for its in merged))
+
+
+def _bare(named: Named, divisions: frozenset[str]) -> bool:
+    """Whether a name is but a division and a head noun that says nothing by itself."""
+    return named.gist in divisions and named.name.removeprefix(named.gist) in _SAYS_NOTHING
 
 
 def _renamed(named: Named, names: dict[str, str]) -> Named:

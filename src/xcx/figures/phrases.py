@@ -56,6 +56,7 @@ _CLASSIFIERS = frozenset("座台口个条辆艘")
 _COUNTED = _CLASSIFIERS | frozenset("家项处名位户")
 _SIZE_UNITS = ("方", "立方米", "吨", "千瓦", "千伏", "兆瓦")
 _PLANTS = frozenset("株棵亩只头羽尾")
+_THRESHOLDS = ("以上", "以下", "以内")
 _AGES = ("岁", "岁以上", "岁以下")
 _SIZES = frozenset({"长", "宽", "高", "厚", "深"})
 _UNSAID, _NO_NAME = DATE | SMALL, VERB | NUMBER
@@ -133,7 +134,8 @@ def _of_two(items: Sequence[Item], at: int, second: int, owner: bool) -> Right:
     shared = right_of(items, second)
     household = items[at].text.endswith("户") and not owner  # 79户168名贫困户
     sized = items[at].text[-1] in _CLASSIFIERS and items[second].text.endswith(_SIZE_UNITS)
-    if owner or household or shared.owner or sized:  # 5座*5000立方米蓄水池*
+    least = items[second].text.endswith(_THRESHOLDS) and not owner  # 8个亿元以上*项目*
+    if owner or household or shared.owner or sized or least:  # 5座*5000立方米蓄水池*
         return shared
     return Right(second, second, False)
 
