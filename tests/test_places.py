@@ -377,6 +377,11 @@ def test_what_sums_up_a_list_is_of_all_its_entries() -> None:
     assert district(text, "4家") == district(text, "700万元") == "许昌市"
 
 
+def test_a_province_before_a_firms_name_is_no_place_of_it() -> None:
+    text = "许昌市发展产业。河南碧澜年产10万吨金刚线，纳税800万元。"
+    assert district(text, "800万元") == "许昌市"
+
+
 def test_what_is_made_something_is_what_follows_is_about() -> None:
     text = "许昌市争取支持。去年申报争取禹州市为试点县，争取资金1500万元。全市新增网店70家。"
     assert district(text, "1500万元") == "禹州市"

@@ -14,6 +14,8 @@ from xcx.rulebook.places import Places
 Words = Callable[[str, int, int], Iterable[Token]]
 """The segmenter: the words of a text between two offsets."""
 
+# What a place below a division ends in: 河南*小店村*, 江西*经开区* are in no dictionary either.
+_PLACE_ENDS = frozenset("区村镇乡县市屯街道寨湾沟庄")
 # How much text on either side tells the segmenter where words end: no word reaches over a mark.
 _BEFORE, _BEHIND = regex.compile(r"(?r)\p{Han}{0,6}"), regex.compile(r"\p{Han}{0,6}")
 
@@ -138,7 +140,21 @@ class Finder:
         province = len(name.keys[0]) == 2
         if (province or not expected) and self._firm.match(text, end):
             return False
+        if province and self._begins_name(text, end):
+            return False
         return expected or province or self._is_word(text, start, end)
+
+    def _begins_name(self, text: str, end: int) -> bool:
+        """Whether a word that no dictionary has follows: 广东*碧澜*年产10万吨 is a firm's name.
+
+        A county's name before one tells where the firm is, a province's as good as nothing.
+        """
+        behind = _BEHIND.match(text, end)
+        right = behind.end() if behind else end
+        following = next(iter(self._words(text, end, right)), None)
+        if following is None or following.tag != "x":
+            return False
+        return len(following.text) > 1 and following.text[-1] not in _PLACE_ENDS
 
     def _is_word(self, text: str, start: int, end: int) -> bool:
         """Whether words begin and end with a short name: 党和政府 has no 和政, 搬迁安置 no 迁安."""

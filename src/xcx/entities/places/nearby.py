@@ -49,7 +49,9 @@ class Nearby:
     def close(self, end: int, state: State) -> None:
         """A name right before a figure holds for the rest of its clause."""
         figures = self.between(end, clause_end(self._text, end))
-        if figures and figures[0].start - end <= CLOSE:
+        # 禹州市某公司、长葛市某厂*等*4家 counts more than what the last name has.
+        summed = bool(figures) and self._text[figures[0].start - 1] == "等"
+        if figures and figures[0].start - end <= CLOSE and not summed:
             self.states.update((quantity.start, state) for quantity in figures)
 
     def ahead(self, start: int, state: State) -> None:
