@@ -46,7 +46,8 @@ def predicate(items: Sequence[Item], at: int) -> list[Item]:
     light = next((n for n, item in enumerate(found) if item.among(LIGHT)), None)
     if found and found[0].among(PREPOSITION):
         if light is None:
-            return []  # *在*书记带领下赴外地: where and how, not what
+            # *在*书记带领下赴外地: where and how, not what; 在股权市场*挂牌*
+            return found[-1:] if found[0].text == "在" and found[-1].among(VERB) else []
         found = found[light:]  # 在家门口实现*就业*
     skipped = ADVERB | MANNER | LIGHT | LOCALIZER | LINK | PRONOUN
     while found and found[0].among(skipped) and not found[0].among(ASPECT):

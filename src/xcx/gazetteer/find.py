@@ -56,7 +56,7 @@ class Finder:
             r"\p{Han}{0,10}?(?:" + "|".join(map(regex.escape, rules.words("firm"))) + ")"
         )
         before = (*rules.words("locative"), *rules.words("elsewhere"))
-        self._clause_words = frozenset(w for w in before if len(w) == 1)
+        self._clause_words = frozenset(w for w in before if len(w) == 1) | {"的"}
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """The hits in the order of the text."""

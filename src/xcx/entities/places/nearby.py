@@ -18,7 +18,7 @@ CLOSE = 8
 _BEFORE, _PHRASE = 4, 12
 # How far back such a phrase reaches, and where one begins.
 _REACH = 200
-_PART = regex.compile("[。；]|其中|包括")
+_PART = regex.compile("[。；的]|其中|包括")
 
 
 class Nearby:
