@@ -183,6 +183,8 @@ class Walker:
         if isinstance(event, Mention) and self.nearby.counted(event):
             return None
         does, opens = self._role(event, sentence)
+        if self._gives(event):
+            return None
         if isinstance(event, Mention):
             self.nearby.ahead(event.start, target)
         if self._inspected(event):
@@ -194,7 +196,7 @@ class Walker:
         if in_list and self._heads_towns(event):
             target, in_list = replace(target, below=(), kind=None), False
         above = self._targets.above(target.unit)
-        if in_list or (above and not self._whole(event, does)) or self._gives(event):
+        if in_list or (above and not self._whole(event, does)):
             return None
         if does == "located" and (self._lies_in(event, target, state) or self._is_venue(event)):
             return None
