@@ -103,6 +103,11 @@ def labels(text: str) -> dict[str, str | None]:
         ("陆续走访宏图机械、明远电子、青禾食品加工等30余家。", {"30余家": "走访"}),
         # where it stands is left out, in which medium is not
         ("在村口路旁栽种柳树700棵。", {"700棵": "栽种柳树"}),
+        # whose it is tells a part from the whole
+        (
+            "企业营业收入655亿元，其中青禾集团实现营业收入382亿元。",
+            {"655亿元": "企业营业收入", "382亿元": "青禾集团营业收入"},
+        ),
         # what is paid at so much
         ("按每亩260元给予补贴。", {"260元": "补贴"}),
         # nouns on both sides of 和 behind a count

@@ -12,9 +12,10 @@ from xcx.figures.clauses import Item
 from xcx.figures.inherited import BECAME
 from xcx.figures.labels import Label
 from xcx.figures.metric import Reader
-from xcx.figures.phrases import left_of, right_of, text_of
+from xcx.figures.phrases import left_of, organisation, right_of, text_of
 
 _JOINS = frozenset({"、", "和", "及", "与"})
+_LONGEST_OWNER = 8
 _COMPARES = frozenset({"相比", "相较", "比较"})
 _UNTOLD = LINK | ADVERB | PREPOSITION | PLACE
 
@@ -42,6 +43,7 @@ def settle(items: Sequence[Item], labels: list[Label], reader: Reader) -> list[L
             _grow(settled, run, reader)
         else:
             _share_noun(settled, run, reader)
+    _name_owners(items, places, settled)
     return _told_apart(items, places, settled, reader)
 
 
@@ -55,6 +57,23 @@ def _runs(items: Sequence[Item], places: list[int]) -> list[list[int]]:
         else:
             runs.append([nth])
     return [run for run in runs if len(run) > 1]
+
+
+def _name_owners(items: Sequence[Item], places: list[int], labels: list[Label]) -> None:
+    """Tells a part's label, and one that stands there before, by whose it is.
+
+    企业营业收入655亿元，其中*青禾集团*营业收入382亿元.
+    """
+    seen: set[tuple[str | None, str | None]] = set()
+    for n, at in enumerate(places):
+        label = labels[n]
+        key, before = (label.text, label.unit), items[clause_start(items, at) : at]
+        part = key in seen or any(item.text == "其中" for item in before)
+        if part and label.text and not label.direction:
+            owner = organisation(before)
+            if owner and owner not in label.text and len(owner) <= _LONGEST_OWNER:
+                labels[n] = msgspec.structs.replace(label, text=owner + label.text)
+        seen.add(key)
 
 
 def _share_noun(labels: list[Label], run: list[int], reader: Reader) -> None:

@@ -51,6 +51,7 @@ _SIDES = frozenset("上下")
 _LISTS = frozenset({"有", "包括", "涵盖", "涉及"})
 _EACH = ("每", "人均", "户均", "年")
 _AFTER, _CONDITION = frozenset({"后", "之后", "以后"}), 6
+_OF_WHICH = frozenset({"其中", "，", "、"})
 _SLASHES = frozenset("/／")
 _CLASSIFIERS = frozenset("座台口个条辆艘")
 _COUNTED = _CLASSIFIERS | frozenset("家项处名位户")
@@ -445,6 +446,12 @@ def _organisation_at_head(kept: list[Item]) -> int:
             rest = kept[count:]
             return count if rest and rest[0].among(VERB | ADVERB | ASPECT | LINK) else 0
     return 0
+
+
+def organisation(items: Sequence[Item]) -> str:
+    """The organisation that is the subject of a clause's words: *青禾集团*实现营业收入."""
+    kept = [item for item in items if not item.classes & _UNSAID and item.text not in _OF_WHICH]
+    return text_of(kept[: _organisation_at_head(kept)])
 
 
 def strip_end(kept: list[Item]) -> list[Item]:
