@@ -414,9 +414,33 @@ def test_a_list_of_districts_is_of_what_holds_them() -> None:
     assert district(text, "4名") == "许昌市"
 
 
+@pytest.mark.parametrize(
+    ("name", "want"),
+    [
+        ("许昌市_001.txt", "许昌市"),
+        ("河南省许昌市东城区.txt", "东城区"),
+        ("许昌市与新乡市.txt", None),
+        ("年终总结.txt", None),
+    ],
+)
+def test_a_files_name_says_where_a_page_is_from_that_does_not(
+    tmp_path: Path, name: str, want: str | None
+) -> None:
+    (tmp_path / name).write_text("年内新增企业12家。", encoding="utf-8")
+    (record,) = xcx.extract(tmp_path / name)
+    assert (record.district and record.district.name) == want
+
+
+def test_what_the_page_names_goes_before_the_files_name(tmp_path: Path) -> None:
+    (tmp_path / "新乡市.txt").write_text("许昌市新增企业12家。", encoding="utf-8")
+    (record,) = xcx.extract(tmp_path / "新乡市.txt")
+    assert record.district is not None
+    assert record.district.name == "许昌市"
+
+
 def test_a_page_without_a_figure_loads_nothing() -> None:
     from xcx import pageplaces
     from xcx.rulebook import load
 
     rules = load()
-    assert pageplaces.build((), (), "许昌市", rules) == pageplaces.PagePlaces()
+    assert pageplaces.build((), (), "许昌市", "", rules) == pageplaces.PagePlaces()

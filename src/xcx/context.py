@@ -34,10 +34,14 @@ class PageContext(Struct, frozen=True):
 
 
 def build(
-    articles: Sequence[Article], mentions: Sequence[Mentions], options: Options, rules: Rules
+    articles: Sequence[Article],
+    mentions: Sequence[Mentions],
+    options: Options,
+    path: str,
+    rules: Rules,
 ) -> PageContext:
-    """What all articles of the page together settle."""
-    places = pageplaces.build(articles, mentions, options.within, rules)
+    """What all articles of the page together settle; `path` is where the page was read from."""
+    places = pageplaces.build(articles, mentions, options.within, path, rules)
     divisions = frozenset(hit.name.text for hits in places.hits.values() for hit in hits)
     return PageContext(
         clock.infer(articles, [m.dates for m in mentions], options.published, rules),

@@ -1,7 +1,8 @@
 """The places part of stage `context`: what the names on a page say about where it is from.
 
 A name that several places bear (东城区, 新华区) is settled by the city that the article's other
-names speak for, then by the page's, then by the user's `--within`.
+names speak for, then by the page's, then by the user's `--within`, or else by a place that the
+file's own name spells out (许昌市_001.txt).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from pathlib import PurePath
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -75,9 +77,16 @@ class Atlas:
 
 
 def build(
-    articles: Sequence[Article], mentions: Sequence[Mentions], within: str | None, rules: Rules
+    articles: Sequence[Article],
+    mentions: Sequence[Mentions],
+    within: str | None,
+    path: str,
+    rules: Rules,
 ) -> PagePlaces:
-    """The page's places; nothing is loaded or looked for where the page has no figure."""
+    """The page's places; nothing is loaded or looked for where the page has no figure.
+
+    Without `within`, a place in the name of the file says where the page is from.
+    """
     if not any(q.figure for its in mentions for q in its.quantities):
         return PagePlaces()
     atlas = rules.compiled(Atlas)
@@ -92,7 +101,8 @@ def build(
     votes: Counter[str] = Counter()
     for counted in own.values():
         votes.update(counted)
-    return PagePlaces(hits, own, votes, _within(within, atlas.names))
+    area = _within(within, atlas.names) or _filed(path, atlas.names)
+    return PagePlaces(hits, own, votes, area)
 
 
 def _same_zones(hits: dict[int, tuple[Hit, ...]]) -> None:
@@ -153,6 +163,25 @@ def _within(text: str | None, names: Names) -> Unit | None:
         raise UsageError(
             f"--within: no place is called {text}; name a city or county as in 许昌市, 河南省许昌市"
         )
+    return found
+
+
+def _filed(path: str, names: Names) -> Unit | None:
+    """The only place that a file's name spells out with its rank, null where none or several do."""
+    stem = PurePath(path.rpartition("!")[2] or path).stem
+    if stem.isascii():  # most are: the names need not be looked through
+        return None
+    found: Unit | None = None
+    for index, _, _ in names.automaton.find_matches_as_indexes(stem):
+        name = names.names[index]
+        units = [names.unit(key) for key in name.keys]
+        inside = [u for u in units if found and u.key.startswith(found.key)]
+        if name.full and found is None and len(units) == 1:
+            found = units[0]
+        elif name.full and inside:
+            found = inside[0]
+        elif name.full:
+            return None
     return found
 
 

@@ -59,7 +59,7 @@ def recognise(source: Source, options: Options, rules: Rules) -> Recognised:
     found = find(page, rules)
     guard.on_articles(source, found, rules)
     taken = tuple(recognise_mentions(article, rules) for article in found)
-    shared = context.build(found, taken, options, rules)
+    shared = context.build(found, taken, options, source.path, rules)
     in_force = tuple(
         entities.scopes(article, its, shared, rules)
         for article, its in zip(found, taken, strict=True)
