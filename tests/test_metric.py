@@ -108,6 +108,14 @@ def labels(text: str) -> dict[str, str | None]:
             "企业营业收入655亿元，其中青禾集团实现营业收入382亿元。",
             {"655亿元": "企业营业收入", "382亿元": "青禾集团营业收入"},
         ),
+        # a yearly growth has the subject of what it follows
+        (
+            "利用外资13亿美元，年均增长11%。园区产值由17亿元增至29亿元，年均增速8%。",
+            {"11%": "利用外资年均增长", "8%": "园区产值年均增速"},
+        ),
+        # an organisation that is counted is no subject
+        ("引进项目18个，全市院士工作站达到19家。", {"19家": "院士工作站"}),
+        ("税收由既定的80万元调整为100万元。", {"80万元": "税收", "100万元": "税收"}),
         # what is paid at so much
         ("按每亩260元给予补贴。", {"260元": "补贴"}),
         # nouns on both sides of 和 behind a count

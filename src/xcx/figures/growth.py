@@ -24,6 +24,7 @@ from xcx.model import Direction, Quantity
 
 SHARED, BASE = "share of a base", "base of a share"
 _RANKED = "what is ranked"
+_YEARLY = ("年均", "年平均", "平均每年", "月均")
 # A rank's words of this length name no subject of their own: 全国, 排全省.
 _SHORT_SUBJECT = 5
 
@@ -45,7 +46,8 @@ def grown(slot: Slot, memory: Memory) -> Label | None:
     if q.kind in ("count", "measure", "amount") and not compared and not alone:
         return None
     direction: Direction = "up" if words[turned].among(GROWTH_UP) else "down"
-    text, of = short(subject), None
+    yearly = text_of(subject) in _YEARLY  # 利用外资13亿美元，*年均*增长11%
+    text, of = "" if yearly else short(subject), None
     if not text and compared and earlier.is_bare(slot.items, slot.begin):
         text = earlier.subject(slot.items, slot.begin, memory)
     if not text:
@@ -55,6 +57,7 @@ def grown(slot: Slot, memory: Memory) -> Label | None:
         elif memory.last is not None and memory.last.direction:
             text = memory.last.noun  # 接待费比上年增加2.8万元，增长82%
     word = words[turned].text.removeprefix("同比").removeprefix("环比")
+    word = text_of(subject) + word if yearly else word
     tail = "" if text.endswith(word) else word
     return Label(
         text + tail,

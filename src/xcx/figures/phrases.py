@@ -444,7 +444,9 @@ def _organisation_at_head(kept: list[Item]) -> int:
             return 0
         if item.classes & ORGANISATION:
             rest = kept[count:]
-            return count if rest and rest[0].among(VERB | ADVERB | ASPECT | LINK) else 0
+            acts = rest and rest[0].among(VERB | ADVERB | ASPECT | LINK)
+            # 院士工作站*达到*19家 counts them.
+            return count if acts and any_among(rest, VERB | VERBAL | NOUN) else 0
     return 0
 
 
