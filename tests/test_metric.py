@@ -116,6 +116,13 @@ def labels(text: str) -> dict[str, str | None]:
         # an organisation that is counted is no subject
         ("引进项目18个，全市院士工作站达到19家。", {"19家": "院士工作站"}),
         ("税收由既定的80万元调整为100万元。", {"80万元": "税收", "100万元": "税收"}),
+        # a bound once more in brackets
+        ("纳入备案目录的300元以上（含300元）须刷卡。", {"300元": "纳入备案目录"}),
+        # of a village that is named alone the same is told
+        (
+            "14个村的失业率从26%下降到3%，其中9个村脱困，降幅最大的柳沟村从61%降到2%。",
+            {"61%": "失业率", "2%": "失业率"},
+        ),
         # what is paid at so much
         ("按每亩260元给予补贴。", {"260元": "补贴"}),
         # nouns on both sides of 和 behind a count

@@ -102,9 +102,9 @@ def _of_kind(slot: Slot, verbs: str, nouns: list[Item], memory: Memory) -> Label
         return Label(f"{subject}是{noun}的倍数", "multiple of a base", noun=noun, unit=q.unit)
     if q.kind not in ("percentage", "amount"):
         return None
-    last = memory.last
-    if last is not None and not verbs and last.unit == q.unit and names_place(nouns):
-        return memory.again(last, q)  # 其中某村从60%降到5%
+    same = next((p for p in memory.recent() if p.unit == q.unit and p.text), None)
+    if same is not None and not verbs and names_place(nouns):
+        return memory.again(same, q)  # 其中某村从60%降到5%
     if q.kind == "amount":
         return _funds(slot, verbs, nouns) if verbs else _spent(slot, nouns)
     return _part(slot, verbs, nouns, memory)

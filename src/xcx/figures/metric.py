@@ -83,6 +83,8 @@ class Reader:
             return done
         if slot.right.end > slot.right.start and not ahead.is_complete(slot):
             return behind.counted(slot, memory)
+        if memory.bracketed and text_of(slot.left) == "含" and memory.labels:
+            return memory.again(memory.labels[-1], q)  # 2万元以上（含2万元）
         joined = is_joined(slot.items, slot.at) and not slot.left and memory.labels
         if joined and not predicate(slot.items, slot.at + 1):
             return memory.again(memory.labels[-1], q)
