@@ -120,7 +120,7 @@ def labels(text: str) -> dict[str, str | None]:
         ("纳入备案目录的300元以上（含300元）须刷卡。", {"300元": "纳入备案目录"}),
         # of a village that is named alone the same is told
         (
-            "14个村的失业率从26%下降到3%，其中9个村脱困，降幅最大的柳沟村从61%降到2%。",
+            "14个村的失业率从26%下降到3%，其中9个村脱困，降幅最大的柳林村从61%降到2%。",
             {"61%": "失业率", "2%": "失业率"},
         ),
         # what is paid at so much

@@ -104,6 +104,10 @@ def bare(slot: Slot, memory: Memory) -> Label:
         subject = earlier.subject(slot.items, slot.begin, memory)
         if subject:
             return Label(subject, "subject of the clause before", noun=subject, unit=q.unit)
+    if q.kind == "percentage" and not again:
+        # 失业率从26%降到3%，其中9个村脱困，柳林村从61%降到2%: not of the villages
+        rates = (p for p in reversed(memory.labels[memory.first :]) if p.unit == q.unit and p.text)
+        last = next(rates, last)
     if last is not None and last.text and not (last.inside and counts):
         return memory.again(last, q)
     return Label(counts or None, "what the unit counts", noun=counts, unit=q.unit)
