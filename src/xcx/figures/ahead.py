@@ -118,7 +118,7 @@ def _counted_again(slot: Slot, verbs: str, nouns: list[Item], memory: Memory) ->
     if verbs:
         return None
     last, q = nouns[-1], slot.quantity
-    named = last.text.endswith(_DIVISIONS) or memory.bracketed or memory.of_which
+    named = last.text.endswith(_DIVISIONS) or (memory.bracketed and not last.among(NOUN))
     if last.among(PLACE) and named:  # 塘坝, 开发区 are counted; （其中昭平3个）
         before = next((p for p in memory.recent() if p.unit == q.unit and p.text), None)
         if before is not None:
