@@ -102,6 +102,27 @@ def test_a_label_holds_until_the_next() -> None:
     assert found == {"120座": "厕所革命", "15支": "厕所革命", "36辆": "秸秆禁烧"}
 
 
+def test_a_project_that_opens_an_article_is_what_it_tells_of() -> None:
+    text = "云岭森湖光伏惠民示范工程开工。\n\n屋顶面积6万平方米。\n\n覆盖居民957户。"
+    assert initiatives(text)["957户"] == "云岭森湖光伏惠民示范工程"
+    # One that everybody knows is named in passing there: 以乡村振兴为…
+    assert initiatives("推进乡村振兴。\n\n屋顶面积6万平方米。\n\n覆盖居民957户。")["957户"] is None
+
+
+def test_an_institute_is_no_campaign() -> None:
+    assert names("省农业机械化科学研究院投资建园。") == []
+
+
+def test_a_division_and_a_bare_head_are_no_campaign() -> None:
+    text = "许昌市召开会议。集团投资3亿元在许昌建设面粉厂。"
+    assert initiatives(text)["3亿元"] is None
+
+
+def test_where_a_plant_stands_is_no_campaign() -> None:
+    text = "磁材深加工项目开工，厂址设在云岭科技工业园，占地60亩。"
+    assert initiatives(text)["60亩"] == "磁材深加工项目"
+
+
 def test_facts_of_a_place_belong_to_nothing() -> None:
     found = initiatives("全县常住人口42万人，其中城镇人口18万人。全年地区生产总值120亿元。\n")
     assert set(found.values()) == {None}
