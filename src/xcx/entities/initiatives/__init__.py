@@ -20,7 +20,7 @@ from xcx.entities.initiatives.sections import (
     section_at,
 )
 from xcx.entities.initiatives.surroundings import Surroundings
-from xcx.entities.initiatives.topic import main, standing, topic
+from xcx.entities.initiatives.topic import main, opening, standing, topic
 from xcx.mentions import Mentions
 from xcx.model import Alternative, Article, Decision, Initiative, Quantity, Span
 from xcx.rulebook import Rules
@@ -107,7 +107,14 @@ def scopes(
     passages = {stretch[0]: main(article, names, stretch) for stretch in stretches}
     scale = Scale(standing(article, names))
     surroundings = Surroundings(
-        article, names, scale, headings, labels, passages, topic(article, names, cues)
+        article,
+        names,
+        scale,
+        headings,
+        labels,
+        passages,
+        topic(article, names, cues),
+        opening(article, names),
     )
     around = {sentence: surroundings.of(sentence) for sentence in counted}
     return InitiativeScopes(Evidence(article, names, numbers, scale, around), cues)

@@ -33,6 +33,7 @@ WEIGHTS: Mapping[str, tuple[str, Basis, tuple[float, ...]]] = {
     "heading": ("named by the section's heading", "heading", (45, 5, 52, 60, 66)),
     "section": ("what the section is about", "stated", (0, 0, 45, 50, 55)),
     "previous": ("named by the paragraph before", "stated", (0, 0, 20, 25, 28)),
+    "opening": ("named by the article's first sentence", "title", (0, 0, 0, 36, 38)),
     "topic": ("what the article is about", "title", (0, 40, 40, 42, 45)),
 }
 # Added to a topic's weight, by its share of all that the article names.

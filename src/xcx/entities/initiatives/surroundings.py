@@ -31,6 +31,7 @@ class Surroundings(Struct, frozen=True):
     labels: tuple[Section, ...]
     passages: Mapping[int, Topic | None]
     topic: Topic | None
+    opening: Named | None
 
     def of(self, sentence: Span) -> list[Reading]:
         """The readings of the sentence's figures from around it, ranked."""
@@ -53,6 +54,8 @@ class Surroundings(Struct, frozen=True):
                 yield self.scale.reading(named, "previous")
         if self.topic is not None:
             yield self.scale.of_topic(self.topic)
+        elif self.opening is not None:
+            yield self.scale.reading(self.opening, "opening")
 
     def _of_passage(self, start: int, sentence: Span) -> Iterator[Reading]:
         """What the sentences before name, in the paragraph or since its last label."""

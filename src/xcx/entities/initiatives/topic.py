@@ -28,7 +28,7 @@ _DOMINANT = 0.3
 _LOOKED_THROUGH, _GOODS, _GOOD, _OFTEN = 20_000, 30, 6, 4
 _SHARE_OF_GOOD = 0.3
 # A name that the rules' head nouns made, of so many characters before the head, is a proper one.
-_COMPOSED, _PROPER, _SHARE_OF_OPENING = "heads.", 5, 0.2
+_COMPOSED, _PROPER = "heads.", 5
 # What is named once in passing says less than what the article keeps coming back to.
 _IN_PASSING = {1: 0.72, 2: 0.86}
 _PRESENTED = 0.9
@@ -80,9 +80,24 @@ def topic(article: Article, names: Row, cues: Cues) -> Topic | None:
             return replace(found, titled=True)
         if found.share >= _DOMINANT:
             return found
-    return (
-        _of_goods(article, names, cues) or _of_title(article, cues) or _of_opening(article, names)
-    )
+    return _of_goods(article, names, cues) or _of_title(article, cues)
+
+
+def opening(article: Article, names: Row) -> Named | None:
+    """The project or campaign that the body's first sentence names by a name of its own.
+
+    It must be the only one there; of those that everybody knows (乡村振兴) none is meant.
+    """
+    body = next((p.start for p in article.paragraphs if p.kind == "body"), None)
+    if body is None:
+        return None
+    inside = names.within(body, article.sentence_at(body)[1])
+    told = {n.key: n for n in inside if n.grade > PATTERN and not n.aside}
+    if len(told) != 1:
+        return None
+    (named,) = told.values()
+    own = named.rule.startswith(_COMPOSED) and len(named.gist) >= _PROPER
+    return named if own else None
 
 
 def main(article: Article, names: Row, span: Span) -> Topic | None:
@@ -160,23 +175,6 @@ def _of_goods(article: Article, names: Row, cues: Cues) -> Topic | None:
     if best is None or told[best] < _OFTEN:
         return None
     return Topic(goods[best], _SHARE_OF_GOOD)
-
-
-def _of_opening(article: Article, names: Row) -> Topic | None:
-    """The project or campaign that the body's first sentence names by a name of its own.
-
-    It must be the only one there; of those that everybody knows (乡村振兴) none is meant.
-    """
-    body = next((p.start for p in article.paragraphs if p.kind == "body"), None)
-    if body is None:
-        return None
-    opening = names.within(body, article.sentence_at(body)[1])
-    told = {n.key: n for n in opening if n.grade > PATTERN and not n.aside}
-    if len(told) != 1:
-        return None
-    (named,) = told.values()
-    own = named.rule.startswith(_COMPOSED) and len(named.gist) >= _PROPER
-    return Topic(named, _SHARE_OF_OPENING) if own else None
 
 
 def _of_title(article: Article, cues: Cues) -> Topic | None:
