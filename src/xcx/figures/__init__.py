@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from xcx.entities import Scopes
 from xcx.figures import clauses, lists, status
 from xcx.figures.labels import Label, headed
@@ -11,6 +13,11 @@ from xcx.figures.metric import Reader
 from xcx.mentions import Mentions
 from xcx.model import Article, Cell, Decision, Figure, Quantity, Span, Status
 from xcx.rulebook import Rules
+
+# A sentence that is but an enumerator and a short name.
+_ITEM = regex.compile(
+    r"[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）).．、]?\s*([^，。；：、]{2,14})。\s*"
+)
 
 
 def label(article: Article, mentions: Mentions, scopes: Scopes, rules: Rules) -> tuple[Figure, ...]:
@@ -60,6 +67,7 @@ def _of_paragraph(
     reader = Reader(rules)
     for period, inside in _periods(article, members, quantities):
         mine = [(index, quantities[index]) for index in inside]
+        reader.memory.heading = _heading(article, period[0]) or reader.memory.heading
         items = clauses.read(article, period, mine, dates, rules)
         labels = lists.settle(items, reader.sentence(items, quantities), reader)
         places = [at for at, item in enumerate(items) if item.number >= 0]
@@ -83,6 +91,15 @@ def _periods(
         else:
             spans[start, end] = [index]
     yield from spans.items()
+
+
+def _heading(article: Article, start: int) -> str:
+    """The item that the sentence before names, where it does nothing else: 2.公务接待费。"""
+    if start == article.paragraph_at(start).start:
+        return ""
+    before = article.sentence_at(start - 1)
+    found = _ITEM.fullmatch(article.text, *before)
+    return found[1] if found else ""
 
 
 def _runs_on(article: Article, end: int, start: int) -> bool:

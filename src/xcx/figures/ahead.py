@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xcx.figures import inherited
 from xcx.figures.around import (
+    clause_start,
     closing_verbs,
     names_place,
     says_all,
@@ -29,10 +30,11 @@ from xcx.figures.clauses import Item, any_among
 from xcx.figures.growth import SHARED
 from xcx.figures.labels import Label, halves, short
 from xcx.figures.memory import Memory
-from xcx.figures.phrases import text_of
+from xcx.figures.phrases import strip_end, strip_start, text_of
 from xcx.figures.predicates import far_predicate, purpose
 from xcx.figures.slot import Slot
 
+_COLONS = frozenset("：:")
 _DIVISIONS = ("市", "县", "旗", "州", "区")
 
 
@@ -64,7 +66,7 @@ def label(slot: Slot, memory: Memory) -> Label:
         return inherited.bare(slot, memory)
     if not nouns:
         return inherited.of_verb(slot, left, verbs, memory)
-    made = _of_kind(slot, verbs, nouns, memory)
+    made = _of_item(slot, verbs, nouns, memory) or _of_kind(slot, verbs, nouns, memory)
     if made is not None:
         return made
     if slot.quantity.kind == "percentage" and memory.is_finished(verbs):
@@ -84,6 +86,28 @@ def _joined(slot: Slot, verbs: str, nouns: list[Item], how: str) -> Label:
         noun=text_of(nouns),
         head=nouns[-1].text,
         unit=slot.quantity.unit,
+    )
+
+
+# -------------------------------------------------------------------------- items of a budget
+def _of_item(slot: Slot, verbs: str, nouns: list[Item], memory: Memory) -> Label | None:
+    """The label of a budget's sum with the item that is named before it.
+
+    *公务接待费*。2024年预算数2万元: a sentence of its own; *事业运行（项）*：支出决算为9万元.
+    """
+    noun = text_of(nouns)
+    if verbs or noun not in memory.words.sums:
+        return None
+    begin, items = slot.begin, slot.items
+    item = memory.heading
+    if begin and items[begin - 1].text in _COLONS:
+        start = clause_start(items, begin - 1)
+        item = short(strip_end(strip_start(list(items[start : begin - 1]))), after=noun)
+        item = item.removesuffix(noun)
+    if not item:
+        return None
+    return Label(
+        item + noun, "sum of the item before", noun=item + noun, head=noun, unit=slot.quantity.unit
     )
 
 

@@ -31,6 +31,7 @@ class Words(Struct, frozen=True):
     kind_endings: tuple[str, ...]
     own_quantities: frozenset[str]
     times: frozenset[str]
+    sums: frozenset[str]
 
 
 def words(rules: Rules) -> Words:
@@ -42,6 +43,7 @@ def words(rules: Rules) -> Words:
     heads = frozenset(noun for rule in metrics.head for noun in rule.nouns)
     units = {unit: rule.noun for rule in metrics.unit_noun for unit in rule.units}
     finished = (w for rule in metrics.word if rule.word_class == "finished" for w in rule.words)
+    sums = (w for rule in metrics.word if rule.word_class == "sum" for w in rule.words)
     bases = (w for rule in metrics.word if rule.word_class == "base" for w in rule.words)
     return Words(
         units,
@@ -53,15 +55,20 @@ def words(rules: Rules) -> Words:
         tuple(sorted(metrics.letters_of("kind_ending"))),
         metrics.letters_of("own_quantity"),
         metrics.letters_of("times"),
+        frozenset(sums),
     )
 
 
 class Memory:
-    """The paragraph's labels so far, and what a number may inherit from them."""
+    """The paragraph's labels so far, and what a number may inherit from them.
+
+    `heading` is the last short sentence that names an item of its own: 2.公务接待费。
+    """
 
     def __init__(self, rules: Rules) -> None:
         self.words = rules.compiled(words)
         self.labels: list[Label] = []
+        self.heading = ""
         self.first = 0
         self.of_which = self.bracketed = False
 

@@ -35,6 +35,7 @@ WordClass = Literal[
     "of_before",
     "undertaking",
     "funds",
+    "sum",
 ]
 
 
