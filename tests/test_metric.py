@@ -33,6 +33,8 @@ def labels(text: str) -> dict[str, str | None]:
         ("维修水库7座、塘坝31座、水渠12条。", {"31座": "维修塘坝", "12条": "维修水渠"}),
         # the head is said once for a list
         ("苹果产量3.2万吨、核桃1800吨。", {"3.2万吨": "苹果产量", "1800吨": "核桃产量"}),
+        # a clause before the counted
+        ("邀请26家有投资意愿的企业。", {"26家": "邀请企业"}),
         # 分别 deals out heads
         ("水稻、玉米面积分别为42万亩和18万亩。", {"42万亩": "水稻面积", "18万亩": "玉米面积"}),
         # growth has the subject of the clause before

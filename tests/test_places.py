@@ -380,6 +380,8 @@ def test_what_sums_up_a_list_is_of_all_its_entries() -> None:
 def test_a_province_before_a_firms_name_is_no_place_of_it() -> None:
     text = "许昌市发展产业。河南碧澜年产10万吨金刚线，纳税800万元。"
     assert district(text, "800万元") == "许昌市"
+    quoted = "许昌市推广经验。河南“码上答”平台受理诉求320件。"
+    assert district(quoted, "320件") == "许昌市"
 
 
 def test_what_is_made_something_is_what_follows_is_about() -> None:

@@ -80,7 +80,7 @@ def _is_done_by(before: Sequence[Item]) -> bool:
 def counted(slot: Slot, memory: Memory) -> Label:
     """The noun behind the number, with the verb before it or what became of the counted."""
     items, begin, at, q = slot.items, slot.begin, slot.at, slot.quantity
-    phrase = slot.phrase[:-1] if _tells_next(slot) else slot.phrase
+    phrase = slot.phrase[:-1] if tells_next(slot) else slot.phrase
     head = phrase[-1].text
     verbs, nouns = halves(slot.left)
     if slot.right.owner and nouns and memory.is_attribute(nouns):
@@ -113,7 +113,7 @@ def counted(slot: Slot, memory: Memory) -> Label:
     )
 
 
-def _tells_next(slot: Slot) -> bool:
+def tells_next(slot: Slot) -> bool:
     """Whether the phrase ends in the next number's own word: 8万吨面粉厂项目*总投资* 3.5亿元."""
     items, end = slot.items, slot.right.end
     if end - slot.right.start < 2 or not items[end - 2].among(UNDERTAKING):

@@ -57,7 +57,8 @@ class Reader:
                 # In 1个党支部办公经费2万元 the phrase labels the money as well.
                 shared = label.inside and (self._shares(slot, quantities) or _does(slot))
                 past = label.inside and not shared and not _reaches(slot)
-                begin = max(begin, slot.right.end if past else at + 1)
+                end = slot.right.end - int(behind.tells_next(slot))
+                begin = max(begin, end if past else at + 1)
         return self.memory.labels[self.memory.first :]
 
     def _shares(self, slot: Slot, quantities: Sequence[Quantity]) -> bool:

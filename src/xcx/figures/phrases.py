@@ -200,13 +200,16 @@ def _names_listed(items: Sequence[Item], start: int) -> int:
 
 
 def _opening_clause(items: Sequence[Item], start: int) -> int:
-    """The length of a clause with a preposition before the noun: 由物业人员构成的*党支部*."""
-    if start >= len(items) or not items[start].among(PREPOSITION):
+    """The length of a clause before the noun: 由物业人员构成的*党支部*, 有合作意向的*企业*."""
+    if start >= len(items):
+        return 0
+    owns = items[start].text == "有"
+    if not owns and not items[start].among(PREPOSITION):
         return 0
     for n in range(start + 1, min(start + 24, len(items) - 1)):
         if items[n].among(STOP | NUMBER):
             return 0
-        if items[n].text == "的" and items[n - 1].among(_VERBAL):
+        if items[n].text == "的" and (items[n - 1].among(_VERBAL) or owns):
             return n + 1 - start
     return 0
 

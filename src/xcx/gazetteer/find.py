@@ -14,6 +14,7 @@ from xcx.rulebook.places import Places
 Words = Callable[[str, int, int], Iterable[Token]]
 """The segmenter: the words of a text between two offsets."""
 
+_QUOTES = frozenset("“‘「『《")
 # What a place below a division ends in: 河南*小店村*, 江西*经开区* are in no dictionary either.
 _PLACE_ENDS = frozenset("区村镇乡县市屯街道寨湾沟庄")
 # How much text on either side tells the segmenter where words end: no word reaches over a mark.
@@ -145,10 +146,13 @@ class Finder:
         return expected or province or self._is_word(text, start, end)
 
     def _begins_name(self, text: str, end: int) -> bool:
-        """Whether a word that no dictionary has follows: 广东*碧澜*年产10万吨 is a firm's name.
+        """Whether a name goes on: 广东*碧澜*年产10万吨 is a firm's, 甘肃“一键报” a title.
 
-        A county's name before one tells where the firm is, a province's as good as nothing.
+        The firm is in no dictionary. A county's name before one tells where the firm is, a
+        province's as good as nothing.
         """
+        if text[end : end + 1] in _QUOTES:
+            return True
         behind = _BEHIND.match(text, end)
         right = behind.end() if behind else end
         following = next(iter(self._words(text, end, right)), None)
