@@ -433,6 +433,14 @@ def test_a_files_name_says_where_a_page_is_from_that_does_not(
     assert (record.district and record.district.name) == want
 
 
+def test_a_page_of_a_city_may_speak_of_its_counties(tmp_path: Path) -> None:
+    text = "县财政局筹措资金。全市完成填写调查表260份，市财政局拨付资金30万元。"
+    (tmp_path / "许昌市.txt").write_text(text, encoding="utf-8")
+    (record,) = xcx.extract(tmp_path / "许昌市.txt")
+    assert record.district is not None
+    assert record.district.name == "许昌市"
+
+
 def test_what_the_page_names_goes_before_the_files_name(tmp_path: Path) -> None:
     (tmp_path / "新乡市.txt").write_text("许昌市新增企业12家。", encoding="utf-8")
     (record,) = xcx.extract(tmp_path / "新乡市.txt")

@@ -150,7 +150,7 @@ def _by_names(seen: Evidence, names: Names) -> Settled:
     top, weight = _top(counties)
     city, _ = _top(seen.by_city)
     in_title = [key for key in seen.titled if key in seen.cities]
-    if top is not None and not titled and not (in_title and seen.of_county == 0):
+    if top is not None and not titled and not (in_title and seen.of_city >= seen.of_county):
         main = seen.counties[top] >= _MAIN * sum(seen.counties.values())
         # 吐鲁番地区 is 吐鲁番市 under its name of earlier years.
         named = sum(w for key, w in seen.cities.items() if city and key.startswith(city))
@@ -335,7 +335,7 @@ def _by_page(article: Article, page: PagePlaces, names: Names, seen: Evidence) -
     city = _dominant({k: n for k, n in others.items() if len(k) == 4}, 0.6, 3)
     if city is not None and seen.of_city > seen.of_county:
         return names.unit(city), "page"
-    if within is not None and (within.division.level in DISTRICT or seen.of_county == 0):
+    if within is not None and (within.division.level in DISTRICT or seen.of_city >= seen.of_county):
         return within, "option"
     return None, None
 
