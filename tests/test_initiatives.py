@@ -123,6 +123,11 @@ def test_where_a_plant_stands_is_no_campaign() -> None:
     assert initiatives(text)["60亩"] == "磁材深加工项目"
 
 
+def test_an_aspect_holds_until_the_next_named_or_not() -> None:
+    text = "养老服务方面，建成站点26个。累计培训300人。两地互促方面，签约协议35份。"
+    assert initiatives(text) == {"26个": "养老服务", "300人": "养老服务", "35份": None}
+
+
 def test_facts_of_a_place_belong_to_nothing() -> None:
     found = initiatives("全县常住人口42万人，其中城镇人口18万人。全年地区生产总值120亿元。\n")
     assert set(found.values()) == {None}

@@ -101,5 +101,6 @@ class Initiatives(Struct, frozen=True, forbid_unknown_fields=True):
     backgrounds: tuple[Pattern, ...] = ()
     growth: tuple[Pattern, ...] = ()
     labels: tuple[Pattern, ...] = ()
+    aspects: tuple[Pattern, ...] = ()
     events: tuple[Pattern, ...] = ()
     untitled: tuple[Pattern, ...] = ()

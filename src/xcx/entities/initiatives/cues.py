@@ -22,6 +22,7 @@ class Cues:
         file = rules.files.initiatives
         self.goods = frozenset(head.id for head in file.heads if head.goods)
         self._enumerator = _any(file.labels)
+        self._aspect = _any(file.aspects)
         self._background = _any(file.backgrounds)
         self._backgrounds = file.backgrounds
         self._growth = _any(file.growth)
@@ -33,6 +34,10 @@ class Cues:
         found = self._enumerator.match(text, start)
         return found.end() if found else None
 
+    def begins(self, text: str, start: int) -> bool:
+        """Whether a passage of its own begins, named or not: 一是…, 产业发展方面，…."""
+        return any(p.match(text, start) for p in (self._enumerator, self._aspect))
+
     def label(self, text: str, start: int, end: int, low: int) -> int | None:
         """Where the label at the start of a sentence ends; null where there is none.
 
@@ -43,6 +48,9 @@ class Cues:
             stops = [at for mark in "，：；。,:" if (at := text.find(mark, behind, end)) >= 0]
             label = min(stops, default=end)
             return label if label - behind <= _LONGEST_LABEL else None
+        aspect = self._aspect.match(text, start, end)
+        if aspect is not None:
+            return aspect.end()
         if text[end - 1] != "。":
             return None
         if start == low:

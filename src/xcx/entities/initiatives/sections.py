@@ -62,9 +62,9 @@ def printed(article: Article, names: Row) -> tuple[Section, ...]:
 def inline(article: Article, names: Row, numbers: Sequence[int], cues: Cues) -> tuple[Section, ...]:
     """The stretches under labels inside paragraphs: 拆迁工作成效显著。 一是抓好项目建设。
 
-    A label is a short sentence without a number, or the first clause behind an enumerator; it
-    holds until the next label of the paragraph. `numbers` are the quantities' starts; paragraphs
-    without one are left out.
+    A label is a short sentence without a number, the first clause behind an enumerator, or one
+    that says which side of things is meant (水利方面). It holds until the next label of the
+    paragraph. `numbers` are the quantities' starts; paragraphs without one are left out.
     """
     made: list[Section] = []
     for paragraph in article.paragraphs:
@@ -89,7 +89,7 @@ def _labels(
         if label is None or any_between(numbers, start, label):
             continue
         named = best(names, start, label)
-        if named is not None or cues.enumerated(article.text, start) is not None:
+        if named is not None or cues.begins(article.text, start):
             yield start, named
 
 
