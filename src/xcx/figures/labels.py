@@ -50,7 +50,7 @@ class Label(Struct, frozen=True):
     direction: Direction | None = None
     of: int | None = None
     base: bool = False
-    """Whether it is what the next numbers are compared with: 较上年决算数 90494 万元."""
+    """Whether it is what the next numbers are compared with: 较上年决算数 300 万元."""
     bracketed: bool = False
     """Whether it stands in brackets: no growth behind them is told of it."""
 

@@ -62,7 +62,7 @@ def _runs(items: Sequence[Item], places: list[int]) -> list[list[int]]:
 def _name_owners(items: Sequence[Item], places: list[int], labels: list[Label]) -> None:
     """Tells a part's label, and one that stands there before, by whose it is.
 
-    企业营业收入655亿元，其中*青禾集团*营业收入382亿元.
+    企业营业收入640亿元，其中*青禾集团*营业收入290亿元.
     """
     seen: set[tuple[str | None, str | None]] = set()
     for n, at in enumerate(places):

@@ -223,7 +223,7 @@ def _extends(items: Sequence[Item], start: int, at: int) -> int:
     following = items[at + 1] if at + 1 < len(items) else None
     named = following is not None and following.among(_NAMING)
     if classes & SMALL:
-        aged = item.text.endswith(_AGES)  # 551名60岁以上低保户
+        aged = item.text.endswith(_AGES)  # 87名60岁以上低保户
         return int((at > start or aged) and named)  # 违反(八项)规定问题
     if classes & CONJUNCTION:
         # 投资11亿元的某某*生产基地*、某某产业园: the next one has a number of its own.
