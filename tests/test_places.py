@@ -384,6 +384,16 @@ def test_a_province_before_a_firms_name_is_no_place_of_it() -> None:
     assert district(quoted, "320件") == "许昌市"
 
 
+def test_a_city_that_an_article_comes_back_to_is_told_of_in_short() -> None:
+    home = "许昌市召开会议。许昌市政府组织企业学习。"
+    study = home + "许昌市学习苏州、无锡的经验，苏州的做法值得借鉴。"
+    told = "苏州实现软件收入36亿元。"
+    assert district(study + told, "36亿元") == "苏州市"
+    # Where something comes from is but an origin, and one name in passing is no turn.
+    assert district(study + "引进苏州企业12家。", "12家") == "许昌市"
+    assert district(home + told, "36亿元") == "许昌市"
+
+
 def test_what_is_made_something_is_what_follows_is_about() -> None:
     text = "许昌市争取支持。去年申报争取禹州市为试点县，争取资金1500万元。全市新增网店70家。"
     assert district(text, "1500万元") == "禹州市"

@@ -15,6 +15,9 @@ from xcx.gazetteer.names import Names, Unit
 _RECENT = 200
 # A unit that is named this many times more seldom than another is named in passing.
 _MUCH = 4
+# How often a short name of another city must stand in the article to be more than a destination.
+_TOLD = 3
+_OPENERS = "，。；：\n"
 
 
 class Targets:
@@ -76,9 +79,15 @@ class Targets:
         return not unit.key.startswith(holder) and not self.above(unit)
 
     def _far(self, mention: Mention) -> bool:
-        """Whether a name says nothing here; 三江 does where 三江县 stands in the article too."""
-        spelt = mention.unit is not None and mention.unit.key in self._spelt
-        return not spelt and self._other_city(mention)
+        """Whether a name says nothing here; 三江 does where 三江县 stands in the article too.
+
+        So does one that keeps coming back, where it begins a clause: *南京*规划了5个园区.
+        """
+        if mention.unit is None or not self._other_city(mention):
+            return False
+        opens = self._text[mention.start - 1 : mention.start] in _OPENERS
+        told = opens and self._often[mention.unit.key] >= _TOLD
+        return not told and mention.unit.key not in self._spelt
 
     def _named(self, mention: Mention, state: State) -> State | None:
         if self._far(mention):
