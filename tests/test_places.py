@@ -394,6 +394,14 @@ def test_a_city_that_an_article_comes_back_to_is_told_of_in_short() -> None:
     assert district(home + told, "36亿元") == "许昌市"
 
 
+def test_an_article_that_says_our_province_throughout_is_the_provinces() -> None:
+    opens = "河南省发展休闲农业。长葛市某园迎来游客，长葛市的采摘园开园。"
+    ours = "我省出台办法，全省各地落实。目前，全省现有农庄400家，我省农民受益。"
+    told = "年内营业收入48亿元。"
+    assert district(opens + ours + told, "48亿元") == "河南省"
+    assert district(opens + told, "48亿元") == "长葛市"
+
+
 def test_what_is_made_something_is_what_follows_is_about() -> None:
     text = "许昌市争取支持。去年申报争取禹州市为试点县，争取资金1500万元。全市新增网店70家。"
     assert district(text, "1500万元") == "禹州市"

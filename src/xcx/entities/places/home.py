@@ -218,13 +218,15 @@ def _is_national(seen: Evidence) -> bool:
 def _whole_province(seen: Evidence, names: Names) -> Unit | None:
     """The province that the article speaks for as a whole, though it names cities of it.
 
-    It is named far more often than any of its cities, where no words speak for a city or county; or
-    its organs are, and places all over it.
+    No words speak for a city or county, and it is named far more often than any of its cities, or
+    said to be the whole throughout (全省); or its organs are named, and places all over it.
     """
     province, weight = _top(seen.own_province)
     city = max(seen.by_city.values(), default=0.0)
-    if province and not seen.of_city and not seen.of_county and weight > _FAR_MORE * city + _LEAST:
-        return seen.units[province]
+    if province and not seen.of_city and not seen.of_county:
+        spoken = seen.of_province > _OFTEN and weight >= _LEAST
+        if spoken or weight > _FAR_MORE * city + _LEAST:
+            return seen.units[province]
     holder, inside = _top(seen.by_province)
     spread = len(seen.by_city) > _MANY and city < _SHARE * sum(seen.by_city.values())
     agreed = inside >= _MOST * sum(seen.by_province.values())
