@@ -32,12 +32,13 @@ _OFFICES = frozenset("局厅委办")
 def measure(slot: Slot) -> Label | None:
     """By what measure something is done, told behind it: 按500元*标准发放补助*."""
     phrase = slot.phrase
+    paid = not phrase and slot.quantity.kind == "amount"
+    if not paid and (len(phrase) != 1 or not phrase[0].among(YARDSTICK)):
+        return None
     if not done_by(slot.items, slot.at):
         return None
-    if not phrase and slot.quantity.kind == "amount":
+    if paid:
         return _paid(slot)
-    if len(phrase) != 1 or not phrase[0].among(YARDSTICK):
-        return None
     at = slot.right.end
     if at < len(slot.items) and slot.items[at].text == "，":
         at += 1

@@ -64,6 +64,8 @@ def _name_owners(items: Sequence[Item], places: list[int], labels: list[Label]) 
 
     企业营业收入640亿元，其中*青禾集团*营业收入290亿元.
     """
+    if len(places) == 1 and all(item.text != "其中" for item in items):
+        return
     seen: set[tuple[str | None, str | None]] = set()
     for n, at in enumerate(places):
         label = labels[n]
