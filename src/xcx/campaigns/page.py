@@ -20,9 +20,6 @@ _DEFINED = regex.compile(
 
 _QUOTED = regex.compile(r"[“\"‘「『〝]([^“”\"‘’「」『』〝〞，。；：\n]{2,16}+)[”\"’」』〞]")
 
-# 许昌扶贫 is about 扶贫, 许昌建设 about nothing.
-_SAYS_NOTHING = frozenset({"建设", "改革", "经济", "产业", "创建", "工作", "活动", "开发建设"})
-
 
 class Campaigns(Struct, frozen=True):
     """The mentions of campaigns on a page, by article; equal keys have equal names."""
@@ -44,11 +41,11 @@ def gather(
 
     A bare head noun behind one of the page's `divisions` names nothing: 在*许昌建设*工厂.
     """
+    lexicon = rules.compiled(Lexicon)
     found = [
-        tuple(n for n in find(article.text, rules, its) if not _bare(n, divisions))
+        tuple(n for n in find(article.text, rules, its) if not _bare(n, divisions, lexicon))
         for article, its in zip(articles, ends, strict=True)
     ]
-    lexicon = rules.compiled(Lexicon)
     known = {n.key: n for its in found for n in its if n.quoted}
     for article in articles:
         known |= _defined(article.text, known, lexicon)
@@ -60,9 +57,12 @@ def gather(
     return Campaigns(tuple(tuple(_renamed(n, names) for n in its) for its in merged))
 
 
-def _bare(named: Named, divisions: frozenset[str]) -> bool:
-    """Whether a name is but a division and a head noun that says nothing by itself."""
-    return named.gist in divisions and named.name.removeprefix(named.gist) in _SAYS_NOTHING
+def _bare(named: Named, divisions: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether a name is but a division and a head noun that says nothing by itself.
+
+    许昌扶贫 is about 扶贫, 许昌建设 about nothing.
+    """
+    return named.gist in divisions and named.name.removeprefix(named.gist) in lexicon.refused
 
 
 def _renamed(named: Named, names: dict[str, str]) -> Named:

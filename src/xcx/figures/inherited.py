@@ -13,8 +13,6 @@ from xcx.figures.predicates import predicate, purpose
 from xcx.figures.slot import Slot
 
 BECAME = "what became of a part"
-# What comes of an undertaking: nobody is touched by it, but by the undertaking.
-_GAINS = ("税收", "产值", "收入", "利润", "利税", "面积", "产量", "投资")
 
 
 def of_verb(slot: Slot, left: list[Item], verbs: str, memory: Memory) -> Label:
@@ -52,7 +50,7 @@ def of_verb(slot: Slot, left: list[Item], verbs: str, memory: Memory) -> Label:
 def _touched(slot: Slot, verbs: str, memory: Memory) -> Label:
     """Whom the thing named before touched: 救助金*惠及* 1393户."""
     owner = memory.last.noun if memory.last is not None and memory.near() else ""
-    owner = "" if owner.endswith(_GAINS) else owner  # 年税收1600万元，带动800人
+    owner = "" if memory.tail(owner) else owner  # 年*税收* 1600万元，带动800人
     unit = slot.quantity.unit
     done = text_of(predicate(slot.items, slot.at + 1)) or memory.counts(unit)
     made = owner + verbs

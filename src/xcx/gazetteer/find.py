@@ -146,7 +146,7 @@ class Finder:
         return expected or province or self._is_word(text, start, end)
 
     def _begins_name(self, text: str, end: int) -> bool:
-        """Whether a name goes on: 广东*碧澜*年产10万吨 is a firm's, 甘肃“一键报” a title.
+        """Whether a name goes on: 广东*碧澜*年产10万吨 is a firm's, 河南“码上答” a title.
 
         The firm is in no dictionary. A county's name before one tells where the firm is, a
         province's as good as nothing.

@@ -18,6 +18,8 @@ _HERE = Path(__file__).resolve().parent
 _FIRST_ZONE, _LAST_ZONE = 71, 79
 # Municipalities have no city between themselves and their counties.
 MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
+# 内蒙古, 广西, 西藏, 宁夏, 新疆: 全区 is all of one, 自治区党委 its committee.
+REGIONS = frozenset(("15", "45", "54", "64", "65"))
 # So many townships are remembered with their counties.
 _REMEMBERED = 4096
 

@@ -11,6 +11,7 @@ from xcx.entities.places.chain import Mention
 from xcx.entities.places.lexicon import Lexicon
 from xcx.entities.places.roles import Roles
 from xcx.gazetteer.names import Unit
+from xcx.gazetteer.table import REGIONS
 from xcx.model import Article, Span
 from xcx.pageplaces import PagePlaces
 
@@ -25,8 +26,6 @@ _DISTRICT = 0.5
 _AGAIN, _OFTEN = 3, 5
 DISTRICT = ("county", "functional_zone")
 _COUNTY_RANKS = frozenset("区县旗")
-# The codes of the autonomous regions: 内蒙古, 广西, 西藏, 宁夏, 新疆.
-_REGIONS = frozenset({"15", "45", "54", "64", "65"})
 # How far behind the first goal of a visit the word for it stands.
 _GOAL = 40
 _JOINS = "、和及与"
@@ -66,7 +65,7 @@ class Evidence(Struct, frozen=True):
     @property
     def region(self) -> Unit | None:
         """The autonomous region that is named alone where its organs are: 宁夏 and 自治区党委."""
-        named = [key for key in self.own_province if key in _REGIONS]
+        named = [key for key in self.own_province if key in REGIONS]
         alone = len(named) == len(self.own_province) == 1 and self.ranks.get("自", 0) > 0
         return self.units[named[0]] if alone else None
 
@@ -150,7 +149,7 @@ def _means_region(
     It is none where the article is about a district.
     """
     top = max(sorted(province), key=lambda key: province[key], default="")
-    if top not in _REGIONS or "自治区" not in text:
+    if top not in REGIONS or "自治区" not in text:
         return False
     return all(w < _OPENING for key, w in counties.items() if units[key].division.name[-1] == "区")
 
