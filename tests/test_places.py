@@ -265,6 +265,13 @@ def test_who_visits_elsewhere_stays_at_home() -> None:
             "33亿元",
             "魏都区",
         ),
+        # Once spelt out, such a district counts in short like any county.
+        (
+            f"全年招商引资33亿元。{_ASIDE}魏都区委学习讨论。市委重视建安区，建安区开放提速。"
+            "魏都迎来机遇，魏都上下齐心，魏都要实干。区委提出，全区要实干，区政府要落实。",
+            "33亿元",
+            "魏都区",
+        ),
         # 新建 is a verb, not 新建区.
         ("南昌市推进建设。新建区召开会议。全市新建足球场19个。", "19个", "南昌市"),
         # The town that is 我区's tells which district that is.

@@ -20,7 +20,7 @@ _TITLE, _OPENING, _ANYWHERE = 6.0, 3.0, 1.0
 _OPENING_LENGTH = 80
 # A short name (深圳, 兰考) says less than one with its rank, a goal or yardstick hardly anything.
 _SHORT, _OBJECT, _ELSEWHERE = 0.7, 0.5, 0.2
-# A district's short name (魏都, 朝阳) says less than a county's.
+# A district's short name (魏都, 朝阳) says less than a county's, unless it is also spelt out.
 _DISTRICT = 0.5
 # How often a short name must be said to be no example, and to stand against the page's others.
 _AGAIN, _OFTEN = 3, 5
@@ -199,7 +199,8 @@ class _Scale:
         ):
             return _TITLE
         weight = _ANYWHERE if mention.full else _SHORT
-        if not mention.full and unit.division.name.endswith("区"):
+        doubtful = unit.division.name.endswith("区") and unit.key not in self._spelt
+        if doubtful and not mention.full:
             weight *= _DISTRICT
         away = bool(self.visited) and unit.key.startswith(self.visited)
         away = away or unit.key in self._guests
@@ -254,7 +255,7 @@ def _visited(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterat
     """The keys of what somebody goes to see, those of a list together: 赴温岭、临海学习考察."""
     for names in _lists(text, [m for m in mentions if m.unit is not None]):
         first, last = names[0], names[-1]
-        goes = text[first.start - 1 : first.start] == "赴" and (
+        goes = text.endswith(lexicon.goes, 0, first.start) and (
             lexicon.visit.search(text, last.end, last.end + _GOAL)
             or lexicon.sees_behind.match(text, last.end)
         )

@@ -103,7 +103,7 @@ class Lexicon:
         self.visit = regex.compile(alternation(words("visit")))
         self.visitor = regex.compile(alternation(words("visitor")))
         self.inspects = words("inspects")
-        self.sees = words("sees")
+        self.goes, self.sees = words("goes"), words("sees")
         self.sees_behind = regex.compile("，?" + alternation(words("sees_behind")))
         self.venue = regex.compile(rf"\p{{Han}}{{0,{_VENUE}}}?{alternation(words('venue'))}")
         self.list_marker, self.turn = words("list_marker"), words("turn")
