@@ -23,13 +23,13 @@ _WEIGHT = attrgetter("weight")
 # but a mere line of work in the sentence does not outdo a campaign that heads the section.
 WEIGHTS: Mapping[str, tuple[str, Basis, tuple[float, ...]]] = {
     "own": ("named before the number in its clause", "stated", (0, 50, 62, 92, 100)),
-    "behind": ("named behind the number in its clause", "stated", (0, 20, 61, 90, 95)),
+    "behind": ("named behind the number in its clause", "stated", (0, 20, 61, 76, 95)),
     "earlier": ("named by a clause before in the sentence", "stated", (0, 40, 56, 80, 88)),
     "later": ("named by a later clause of the sentence", "stated", (0, 5, 8, 25, 45)),
     "label": ("named by the label of this passage", "heading", (58, 5, 70, 82, 90)),
-    "lead": ("named by the first sentence of the paragraph", "stated", (0, 5, 48, 66, 75)),
+    "lead": ("named by the first sentence of the paragraph", "stated", (0, 5, 48, 61, 75)),
     "before": ("named by a sentence before in the paragraph", "stated", (0, 4, 35, 54, 63)),
-    "passage": ("what the paragraph keeps coming back to", "stated", (0, 0, 50, 60, 70)),
+    "passage": ("what the paragraph keeps coming back to", "stated", (0, 0, 50, 60, 80)),
     "heading": ("named by the section's heading", "heading", (45, 5, 52, 60, 66)),
     "section": ("what the section is about", "stated", (0, 0, 45, 50, 55)),
     "previous": ("named by the paragraph before", "stated", (0, 0, 20, 25, 28)),

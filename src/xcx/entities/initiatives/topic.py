@@ -22,16 +22,15 @@ _PLAIN_WEIGHT = 4.0
 _TOLD_SHARE = 0.6
 _TABLE = 400
 # Without a headline that names it, a topic must outweigh what else the article names.
-_DOMINANT = 0.3
+_DOMINANT = 0.2
 # A good is looked for in so much of an article, of so many goods, with names so long; named so
 # often, it is what the article is about.
-_LOOKED_THROUGH, _GOODS, _GOOD, _OFTEN = 20_000, 30, 6, 4
+_LOOKED_THROUGH, _GOODS, _GOOD, _OFTEN = 20_000, 30, 6, 5
 _SHARE_OF_GOOD = 0.3
 # A name that the rules' head nouns made, of so many characters before the head, is a proper one.
 _COMPOSED, _PROPER = "heads.", 5
 # What is named once in passing says less than what the article keeps coming back to.
 _IN_PASSING = {1: 0.72, 2: 0.86}
-_PRESENTED = 0.9
 _MAIN_SHARE, _MAIN = 0.25, 1.1
 
 
@@ -43,7 +42,7 @@ class Standing(Struct, frozen=True):
     def of(self, named: Named) -> float:
         """The factor of the mention's weight."""
         factor = self.factors.get(named.key, 1.0)
-        return max(factor, _PRESENTED) if named.presented else factor
+        return max(factor, 1.0) if named.presented else factor
 
     def is_main(self, named: Named) -> bool:
         """Whether the article keeps coming back to the campaign, or a headline names it."""
