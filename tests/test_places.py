@@ -265,6 +265,35 @@ def test_who_visits_elsewhere_stays_at_home() -> None:
             "33亿元",
             "魏都区",
         ),
+        # A zone called after a district of the city speaks for it.
+        ("许昌市推进项目。魏都经济开发区新增企业7家。", "7家", "魏都区"),
+        # A zone with a name of its own is not what the city's name and the type mean.
+        ("湛江高新区建成厂房，湛江高新区新增企业9家。", "9家", "湛江高新区"),
+        # What follows a neighbour by 的 or 、 is a neighbour too.
+        (
+            f"建成厂房9座。{_ASIDE}魏都区位于许昌市中部，南接漯河市的临颍县、舞阳县。魏都区发展快。",
+            "9座",
+            "魏都区",
+        ),
+        # A county named once is the article's where it says 全县 throughout and names no other.
+        (
+            f"预付资金400万元。{_ASIDE}全县加强管理，全县落实政策。鄢陵作为唯一的县级单位发言。"
+            "全县减轻负担。",
+            "400万元",
+            "鄢陵县",
+        ),
+        (
+            f"预付资金400万元。{_ASIDE}全县加强管理，全县落实政策。大会宣传鄢陵。全县减轻负担。",
+            "400万元",
+            None,
+        ),
+        # Of 我县, such a county may be the guests' own.
+        (
+            f"预付资金400万元。{_ASIDE}连南县考察团一行17人深入我县。我县加强管理，全县落实政策。"
+            "连南县回去要推广。",
+            "400万元",
+            None,
+        ),
         # Once spelt out, such a district counts in short like any county.
         (
             f"全年招商引资33亿元。{_ASIDE}魏都区委学习讨论。市委重视建安区，建安区开放提速。"
@@ -464,6 +493,14 @@ def test_a_page_of_a_city_may_speak_of_its_counties(tmp_path: Path) -> None:
     (record,) = xcx.extract(tmp_path / "许昌市.txt")
     assert record.district is not None
     assert record.district.name == "许昌市"
+
+
+def test_a_county_of_the_files_city_counts_though_it_is_named_in_passing(tmp_path: Path) -> None:
+    text = f"预付资金400万元。{_ASIDE}全县加强管理，全县落实政策。大会宣传鄢陵。全县减轻负担。"
+    (tmp_path / "许昌市.txt").write_text(text, encoding="utf-8")
+    (record,) = xcx.extract(tmp_path / "许昌市.txt")
+    assert record.district is not None
+    assert record.district.name == "鄢陵县"
 
 
 def test_what_the_page_names_goes_before_the_files_name(tmp_path: Path) -> None:

@@ -51,6 +51,9 @@ class Finder:
         self._type_of = {word: t.name for t in rules.zone_types for word in (t.name, *t.short)}
         longest = sorted(self._type_of, key=lambda word: (-len(word), word))
         self._zone_type = regex.compile("|".join(map(regex.escape, longest)))
+        bare = {word for t in rules.zone_types if t.bare for word in (t.name, *t.short)}
+        held = (regex.escape(word) for word in longest if word in bare)
+        self._held_zone = regex.compile("|".join(held))
         self._zone_openers = frozenset(w for w in rules.words("break") if len(w) == 1) - {"的"}
         self._of_other = rules.words("name_of_other")
         self._firm = regex.compile(
@@ -82,7 +85,21 @@ class Finder:
                 found.append(Hit(start, end, name, joined, name.text in self._weak))
                 if name.full:
                     spelt.update(name.keys)
-        return tuple(self._with_short_districts(text, found))
+        return tuple(self._with_short_districts(text, self._with_holders(text, found)))
+
+    def _with_holders(self, text: str, found: list[Hit]) -> list[Hit]:
+        """The hits, and the districts that a zone is called after: *铁东*经济开发区 for 铁东区."""
+        more = []
+        for m in self._held_zone.finditer(text):
+            for start in (m.start() - 3, m.start() - 2):
+                name = self._names.by_stem.get(text[max(start, 0) : m.start()])
+                if name is not None and not any(
+                    h.start < m.start() and start < h.end for h in found
+                ):
+                    joined = any(h.end == start for h in found)
+                    more.append(Hit(start, m.start(), name, joined, True))
+                    break
+        return sorted([*found, *more], key=lambda hit: hit.start) if more else found
 
     def _with_short_districts(self, text: str, found: list[Hit]) -> list[Hit]:
         """The hits, and the short names of districts that the text spells out: 魏都 for 魏都区."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
 from msgspec import Struct
@@ -124,6 +125,12 @@ class Names:
             return None
         return stem if all(len(key) == 6 or "=" in key for key in name.keys) else None
 
+    @cached_property
+    def by_stem(self) -> dict[str, Name]:
+        """The districts by what they are called for short."""
+        named = ((self.district_stem(name), name) for name in self.names)
+        return {stem: name for stem, name in named if stem is not None}
+
     def zones_with(self, street: str) -> tuple[str, ...]:
         """The keys of the zones that the rules give a street of the name (without 街道)."""
         return tuple(key for key, zone in self.zones.items() if street in zone.streets)
@@ -146,10 +153,18 @@ class Names:
         for name in (name for name in full if name.endswith(self.zone_words)):
             kind = zone_type(name, types)
             for key in full[name]:
-                if kind is not None and ("/" in key or is_zone(key)):
+                if kind is None or self._has_own_name(name, kind, key):
+                    continue
+                if "/" in key or is_zone(key):
                     found = typed.setdefault((key[:4], kind.name), [])
                     found += [key] if key not in found else []
         return typed
+
+    def _has_own_name(self, name: str, kind: ZoneType, key: str) -> bool:
+        """Whether a zone is called after no city: 奋勇高新区 is not what 湛江高新区 means."""
+        city = self._gazetteer.names.get(key[:4], "")
+        words = (kind.name, *kind.short)
+        return not any(name in (word, city + word, city[:-1] + word) for word in words)
 
     def _add_zones(self, rules: Places, full: dict[str, list[str]]) -> None:
         for zone in rules.zones:

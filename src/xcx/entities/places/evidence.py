@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from xcx.entities.places.chain import Mention
 from xcx.entities.places.lexicon import Lexicon
-from xcx.entities.places.roles import Roles
+from xcx.entities.places.roles import Role, Roles
 from xcx.gazetteer.names import Unit
 from xcx.gazetteer.table import REGIONS
 from xcx.model import Article, Span
@@ -29,6 +29,7 @@ _COUNTY_RANKS = frozenset("区县旗")
 # How far behind the first goal of a visit the word for it stands.
 _GOAL = 40
 _JOINS = "、和及与"
+_HANGS = frozenset(_JOINS) | {"的"}
 _HEADS = ("kicker", "title", "subtitle")
 
 
@@ -170,6 +171,7 @@ class _Scale:
         self.acting: set[str] = set()
         self._text, self._lexicon = article.text, lexicon
         self._heads = heads(article)
+        self._before: tuple[int, Role] = (0, "object")
         self._credits = [(p.start, p.end) for p in article.paragraphs if p.kind == "credit"]
         body = next((p.start for p in article.paragraphs if p.kind == "body"), 0)
         self._opening = (body, body + _OPENING_LENGTH)
@@ -204,7 +206,7 @@ class _Scale:
             weight *= _DISTRICT
         away = bool(self.visited) and unit.key.startswith(self.visited)
         away = away or unit.key in self._guests
-        does = self.roles.of(mention.start, mention.end)[0]
+        does = self._role(mention)
         if away or does == "elsewhere" or self._beside(mention):
             return weight * _ELSEWHERE
         if does == "subject":
@@ -215,6 +217,15 @@ class _Scale:
             self.titled.add(unit.key)
             return _TITLE
         return weight * _OPENING if _inside(mention.start, [self._opening]) else weight
+
+    def _role(self, mention: Mention) -> Role:
+        """The role of a mention; what hangs on one elsewhere is there too: 南接铁岭市的*昌图县*."""
+        does = self.roles.of(mention.start, mention.end)[0]
+        end, before = self._before
+        if before == "elsewhere" and self._text[end : mention.start] in _HANGS:
+            does = before
+        self._before = (mention.end, does)
+        return does
 
     def _beside(self, mention: Mention) -> bool:
         """Whether a name is a meeting's venue or a rank: 在南昌市举行, 苏州市级示范农场."""

@@ -34,6 +34,8 @@ _WHOLE, _ALONE = 0.8, 0.9
 _MOST = 0.7
 # What the only city that an article names must weigh, where words for a whole city support it.
 _LONE = 0.3
+# What a county that is named once in short weighs, as neither goal nor guest.
+_PLAIN = 0.7
 # How much more than any other such a city is named.
 _CLEARLY = 1.5
 # What the names of a county weigh, where no other name of its city is said.
@@ -86,6 +88,8 @@ def find(
         if county is None:
             county, found = _by_short_district(article, unit, page, names, seen, lexicon)
         unit, basis = (unit, basis) if county is None else (county, found)
+    if unit is None:
+        unit, basis = _by_only_county(seen, page)
     if unit is None:
         unit, basis = _by_page(article, page, names, seen)
     weights = sorted({**seen.counties, **seen.cities}.items(), key=lambda it: (-it[1], it[0]))
@@ -321,6 +325,23 @@ def _by_short_district(
     if not ranked or ranked[0] == 0 or ranked[0] in ranked[1:]:
         return None, None
     return names.unit(_top(counted)[0] or ""), "article"
+
+
+def _by_only_county(seen: Evidence, page: PagePlaces) -> Settled:
+    """The one county that is named at all, where the article says 全县 throughout.
+
+    Named in passing (宣传推介佛冈) it must lie where the page is known to be from.
+    """
+    if len(seen.counties) != 1 or seen.of_county < max(_OFTEN, seen.of_city + 1):
+        return None, None
+    ((key, weight),) = seen.counties.items()
+    unit = seen.units[key]
+    alone = key not in seen.visited and all(code == unit.city for code in seen.by_city)
+    held = page.within is not None and key.startswith(page.within.key)
+    # 我县 and the name of one county alone: that can be its guests' (连南县考察团来我县).
+    plain = weight >= _PLAIN and not seen.ours
+    told = (plain or (held and weight >= _LONE)) and _fit(unit, seen) > 1
+    return (unit, "article") if alone and told else (None, None)
 
 
 def _near(unit: Unit, page: PagePlaces) -> bool:
