@@ -294,6 +294,14 @@ def test_who_visits_elsewhere_stays_at_home() -> None:
             "400万元",
             None,
         ),
+        # What our people went to see is not weighed against our own.
+        (
+            f"建成厂房9座。{_ASIDE}我区代表团赴杭州市余杭区、昆山市学习考察。余杭区、昆山市经验多。"
+            "余杭区经济好，昆山市经济强。余杭区有平台，昆山市有园区。魏都区委要求，我区要赶上。"
+            "魏都区正是好时机。",
+            "9座",
+            "魏都区",
+        ),
         # Once spelt out, such a district counts in short like any county.
         (
             f"全年招商引资33亿元。{_ASIDE}魏都区委学习讨论。市委重视建安区，建安区开放提速。"

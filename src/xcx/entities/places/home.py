@@ -155,7 +155,8 @@ def _by_names(seen: Evidence, names: Names) -> Settled:
     city, _ = _top(seen.by_city)
     in_title = [key for key in seen.titled if key in seen.cities]
     if top is not None and not titled and not (in_title and seen.of_city >= seen.of_county):
-        main = seen.counties[top] >= _MAIN * sum(seen.counties.values())
+        others = (w for key, w in seen.counties.items() if key not in seen_only)
+        main = seen.counties[top] >= _MAIN * sum(others)
         # 吐鲁番地区 is 吐鲁番市 under its name of earlier years.
         named = sum(w for key, w in seen.cities.items() if city and key.startswith(city))
         # 我市 can be 罗定市 as well as the city that it lies in.
