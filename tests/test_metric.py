@@ -89,6 +89,17 @@ def labels(text: str) -> dict[str, str | None]:
         # the noun behind the last number of such a list is everybody's
         ("甲港、乙港分别新增30万吨、20万吨吞吐能力。", {"30万吨": "甲港新增吞吐能力"}),
         ("分别给予5万元、8万元补助。", {"5万元": "补助", "8万元": "补助"}),
+        # 分别 again deals out the heads that were named before, without what was measured of them
+        (
+            "水稻、玉米面积分别为42万亩、18万亩，产量分别为9万吨、5万吨，分别实现产值3亿元、2亿元。",
+            {"9万吨": "水稻产量", "5万吨": "玉米产量", "3亿元": "水稻产值", "2亿元": "玉米产值"},
+        ),
+        # brackets with places divide up what stands before them
+        (
+            "全市编制村庄规划（魏都区7个、建安区12个、长葛市4个）。",
+            {"7个": "编制村庄规划", "12个": "编制村庄规划", "4个": "编制村庄规划"},
+        ),
+        ("全市有学校（高中3所、初中5所）。", {"3所": "高中", "5所": "初中"}),
         # what is done in so many days, and by whom is left out
         ("市规划局5天完成审查。", {"5天": "完成审查"}),
         # the base of a share, and what grew beside it

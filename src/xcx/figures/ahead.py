@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xcx.figures import inherited
+from xcx.figures import earlier, inherited
 from xcx.figures.around import (
     clause_start,
     closing_verbs,
@@ -30,11 +30,13 @@ from xcx.figures.clauses import Item, any_among
 from xcx.figures.growth import SHARED
 from xcx.figures.labels import Label, halves, short
 from xcx.figures.memory import Memory
-from xcx.figures.phrases import strip_end, strip_start, text_of
+from xcx.figures.phrases import left_of, strip_end, strip_start, text_of
 from xcx.figures.predicates import far_predicate, purpose
 from xcx.figures.slot import Slot
 
-_COLONS = frozenset("：:")
+_COLONS, _OPENING = frozenset("：:"), frozenset("（(")
+# The label of what a list of places in brackets divides up, and how long such a place's name is.
+_DIVIDED, _PLACE = "what stands before the brackets", 4
 _DIVISIONS = ("市", "县", "旗", "州", "区")
 
 
@@ -66,7 +68,8 @@ def label(slot: Slot, memory: Memory) -> Label:
         return inherited.bare(slot, memory)
     if not nouns:
         return inherited.of_verb(slot, left, verbs, memory)
-    made = _of_item(slot, verbs, nouns, memory) or _of_kind(slot, verbs, nouns, memory)
+    made = _divided(slot, verbs, nouns, memory) or _of_item(slot, verbs, nouns, memory)
+    made = made or _of_kind(slot, verbs, nouns, memory)
     if made is not None:
         return made
     if slot.quantity.kind == "percentage" and memory.is_finished(verbs):
@@ -87,6 +90,23 @@ def _joined(slot: Slot, verbs: str, nouns: list[Item], how: str) -> Label:
         head=nouns[-1].text,
         unit=slot.quantity.unit,
     )
+
+
+def _divided(slot: Slot, verbs: str, nouns: list[Item], memory: Memory) -> Label | None:
+    """The label of a place's share of what stands before brackets: *村庄规划*（魏都区7个）."""
+    noun, items, begin = text_of(nouns), slot.items, slot.begin
+    place = names_place(nouns) or (len(noun) <= _PLACE and noun.endswith(_DIVISIONS))
+    if verbs or not memory.bracketed or not place:
+        return None
+    if memory.last is not None and memory.last.how == _DIVIDED:
+        return memory.again(memory.last, slot.quantity)
+    if items[begin - 1].text not in _OPENING or not earlier.is_bare(items, begin):
+        return None
+    does, whole = halves(left_of(items, clause_start(items, begin - 1), begin - 1))
+    if not whole:
+        return None
+    told = short(whole, does)
+    return Label(told, _DIVIDED, verb=does, noun=text_of(whole), unit=slot.quantity.unit)
 
 
 # -------------------------------------------------------------------------- items of a budget

@@ -26,10 +26,12 @@ def settle(items: Sequence[Item], labels: list[Label], reader: Reader) -> list[L
         return labels
     places = [at for at, item in enumerate(items) if item.number >= 0]
     settled = list(labels)
+    named: list[str] = []
     for run in _runs(items, places):
         heads = _heads(items, places[run[0]], reader, len(run))
         first = settled[run[0]]
         if heads:
+            named = heads
             right = right_of(items, places[run[-1]])
             counted = "" if first.direction else text_of(items[right.start : right.end])
             for nth, head in zip(run, (head + counted for head in heads), strict=True):
@@ -41,6 +43,8 @@ def settle(items: Sequence[Item], labels: list[Label], reader: Reader) -> list[L
                 )
         elif first.direction:
             _grow(settled, run, reader)
+        elif len(named) == len(run) and _deals(items, places[run[0]]) is not None:
+            _deal_again(settled, run, named)
         else:
             _share_noun(settled, run, reader)
     _name_owners(items, places, settled)
@@ -76,6 +80,20 @@ def _name_owners(items: Sequence[Item], places: list[int], labels: list[Label]) 
             if owner and owner not in label.text and len(owner) <= _LONGEST_OWNER:
                 labels[n] = msgspec.structs.replace(label, text=owner + label.text)
         seen.add(key)
+
+
+def _deal_again(labels: list[Label], run: list[int], named: list[str]) -> None:
+    """Gives the nth number the nth of the heads that were dealt out before in the sentence.
+
+    秋粮、油料面积分别为7万亩、2万亩，*产量分别为*3万吨、5000吨: the heads without their 面积.
+    """
+    tail = _common_end(named)
+    for nth, head in zip(run, named, strict=True):
+        owner = head.removesuffix(tail)
+        if owner and owner not in (labels[nth].text or ""):
+            text = owner + (labels[nth].text or "")
+            how = "nth number of the nth head before"
+            labels[nth] = msgspec.structs.replace(labels[nth], text=text, how=how)
 
 
 def _share_noun(labels: list[Label], run: list[int], reader: Reader) -> None:
@@ -119,8 +137,7 @@ def _heads(items: Sequence[Item], at: int, reader: Reader, count: int) -> list[s
 
     What is said of them all behind 分别 is said of each: 分别*领取了*, 分别*增长*.
     """
-    begin = clause_start(items, at)
-    deals = next((n for n in range(begin, at) if items[n].text == "分别"), None)
+    begin, deals = clause_start(items, at), _deals(items, at)
     if deals is None:
         return []
     heads: list[list[Item]] = [[]]
@@ -141,6 +158,20 @@ def _heads(items: Sequence[Item], at: int, reader: Reader, count: int) -> list[s
         whole = reader.memory.tail(text) or len(head) >= size
         made.append((text if whole else text + tail) + told)
     return made
+
+
+def _deals(items: Sequence[Item], at: int) -> int | None:
+    """Where 分别 stands in the clause before the number at index `at`."""
+    begin = clause_start(items, at)
+    return next((n for n in range(begin, at) if items[n].text == "分别"), None)
+
+
+def _common_end(texts: Sequence[str]) -> str:
+    """The longest end that all the texts have: 面积 of 秋粮面积 and 油料面积."""
+    size = 0
+    while all(len(text) > size for text in texts) and len({t[-size - 1 :] for t in texts}) == 1:
+        size += 1
+    return texts[0][len(texts[0]) - size :]
 
 
 def _uncompared(left: list[Item]) -> list[Item]:
