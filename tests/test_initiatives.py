@@ -57,7 +57,7 @@ def test_organisations_are_no_campaigns() -> None:
 def test_fragments_of_a_clause_are_no_names() -> None:
     for text in (
         "石料厂销售300吨，织锦销售15件。",
-        "他在镇敬老院工作满三年。",
+        "他在镇卫生院工作满三年。",
         "该处由城区养老服务办公室管理。",
     ):
         assert names(text) == []

@@ -29,13 +29,15 @@ class Campaign(Rule, frozen=True, kw_only=True):
 class Cue(Rule, frozen=True, kw_only=True):
     """Words that belong to one line of work without naming it (签约项目 to 招商引资).
 
-    `line`: they belong to nothing else, and weigh as if they named it.
+    `line`: they belong to nothing else, and weigh as if they named it. `part`: every office's
+    accounts have them, so that no article is about them.
     """
 
     name: str
     theme: str
     words: tuple[str, ...]
     line: bool = False
+    part: bool = False
 
 
 class Field(Rule, frozen=True, kw_only=True):

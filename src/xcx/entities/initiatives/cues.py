@@ -20,6 +20,7 @@ class Cues:
 
     def __init__(self, rules: Rules) -> None:
         file = rules.files.initiatives
+        self.parts = frozenset(cue.id for cue in file.cues if cue.part)
         self.goods = frozenset(head.id for head in file.heads if head.goods)
         self._enumerator = _any(file.labels)
         self._aspect = _any(file.aspects)

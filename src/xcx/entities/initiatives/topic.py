@@ -72,7 +72,7 @@ def topic(article: Article, names: Row, cues: Cues) -> Topic | None:
     title = " ".join(t for t in (article.kicker, article.title, article.subtitle) if t)
     if cues.untitled(title or article.text[:60]):
         return None
-    found = main(article, names, (0, len(article.text)))
+    found = main(article, _without_parts(article, names, cues), (0, len(article.text)))
     if found is not None:
         gist = found.named.gist
         if (len(gist) >= 2 and gist in title) or found.named.key in _titled(article, names):
@@ -80,6 +80,12 @@ def topic(article: Article, names: Row, cues: Cues) -> Topic | None:
         if found.share >= _DOMINANT:
             return found
     return _of_goods(article, names, cues) or _of_title(article, cues)
+
+
+def _without_parts(article: Article, names: Row, cues: Cues) -> Row:
+    """The mentions without those of what every office has in its accounts."""
+    kept = [named for named in names.all if named.rule not in cues.parts]
+    return names if len(kept) == len(names.all) else Row(article, kept)
 
 
 def opening(article: Article, names: Row) -> Named | None:
