@@ -302,6 +302,13 @@ def test_who_visits_elsewhere_stays_at_home() -> None:
             "9座",
             "魏都区",
         ),
+        # The report of a visit is about the county visited, where it names no other.
+        (
+            "市农机站一行赴嵊州市考察学习农机保险。嵊州市起步早，嵊州市力度大，值得我市借鉴。\n"
+            "总投保9600台。",
+            "9600台",
+            "嵊州市",
+        ),
         # Once spelt out, such a district counts in short like any county.
         (
             f"全年招商引资33亿元。{_ASIDE}魏都区委学习讨论。市委重视建安区，建安区开放提速。"

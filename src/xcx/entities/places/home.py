@@ -193,12 +193,16 @@ def _city(seen: Evidence, names: Names) -> Settled:
 
 
 def _only_county(city: str, seen: Evidence) -> Unit | None:
-    """The one county that all names of a city come from: 重庆丰都 throughout is about 丰都."""
+    """The one county that all names of a city come from: 重庆丰都 throughout is about 丰都.
+
+    Of a county that somebody went to see once is enough: a visit is reported for what was seen.
+    """
     inside = [key for key in seen.counties if key.startswith(city)]
     if len(inside) != 1 or seen.cities.get(city, 0.0) >= 1:
         return None
-    weight = seen.counties[inside[0]]
-    return seen.units[inside[0]] if weight >= _TOLD and weight > seen.of_city else None
+    weight, visited = seen.counties[inside[0]], inside[0] in seen.visited
+    told = weight >= _TOLD and weight > seen.of_city
+    return seen.units[inside[0]] if told or visited else None
 
 
 def _speaks_of_all(city: str, seen: Evidence) -> bool:
