@@ -40,6 +40,8 @@ _PLAIN = 0.7
 _CLEARLY = 1.5
 # What the names of a county weigh, where no other name of its city is said.
 _TOLD = 3
+# What the names of a county weigh that is spoken of as the goal of a visit, and again.
+_VISITED = 0.5
 # How much more than its city a district must weigh where words for a whole city stand.
 _AHEAD = 2
 # How often words for a whole city must stand beside a city that is named once in short.
@@ -195,12 +197,13 @@ def _city(seen: Evidence, names: Names) -> Settled:
 def _only_county(city: str, seen: Evidence) -> Unit | None:
     """The one county that all names of a city come from: 重庆丰都 throughout is about 丰都.
 
-    Of a county that somebody went to see once is enough: a visit is reported for what was seen.
+    Of one that somebody went to see less will do: a visit is reported for what was seen.
     """
     inside = [key for key in seen.counties if key.startswith(city)]
     if len(inside) != 1 or seen.cities.get(city, 0.0) >= 1:
         return None
-    weight, visited = seen.counties[inside[0]], inside[0] in seen.visited
+    weight = seen.counties[inside[0]]
+    visited = inside[0] in seen.visited and weight >= _VISITED
     told = weight >= _TOLD and weight > seen.of_city
     return seen.units[inside[0]] if told or visited else None
 
