@@ -94,6 +94,8 @@ def labels(text: str) -> dict[str, str | None]:
             "水稻、玉米面积分别为42万亩、18万亩，产量分别为9万吨、5万吨，分别实现产值3亿元、2亿元。",
             {"9万吨": "水稻产量", "5万吨": "玉米产量", "3亿元": "水稻产值", "2亿元": "玉米产值"},
         ),
+        # a verb behind 的 that ends the clause is what was done of so much
+        ("基本完成20公里的村庄连片整治。", {"20公里": "完成村庄连片整治"}),
         # brackets with places divide up what stands before them
         (
             "全市编制村庄规划（魏都区7个、建安区12个、长葛市4个）。",

@@ -277,6 +277,8 @@ def _verb_within(items: Sequence[Item], start: int, at: int) -> int:
     if opening:
         return int(_reaches_noun(items, at))
     owned = items[start - 1].text == "的"  # 200年的葡萄*栽培*历史
+    if owned and (following is None or following.among(STOP)):
+        return 1  # 20公里的村庄*整治*
     if at + 1 < len(items) and items[at + 1].among(FUNDS | UNDERTAKING):
         owned = True  # 200亿元主导产业*发展*基金
     return int((owned or items[at].among(VERBAL)) and _closes(items, at))
