@@ -277,11 +277,21 @@ def _verb_within(items: Sequence[Item], start: int, at: int) -> int:
     if opening:
         return int(_reaches_noun(items, at))
     owned = items[start - 1].text == "的"  # 200年的葡萄*栽培*历史
-    if owned and (following is None or following.among(STOP)):
-        return 1  # 20公里的村庄*整治*
+    if owned and (following is None or following.among(STOP)) and _is_object(items, start - 1):
+        return 1  # 完成20公里的村庄*整治*, but 总投资12亿元的物流园*开工*
     if at + 1 < len(items) and items[at + 1].among(FUNDS | UNDERTAKING):
         owned = True  # 200亿元主导产业*发展*基金
     return int((owned or items[at].among(VERBAL)) and _closes(items, at))
+
+
+def _is_object(items: Sequence[Item], at: int) -> bool:
+    """Whether a verb stands before the number that 的 at `at` follows, in its clause."""
+    for n in range(at - 2, max(-1, at - REACH), -1):
+        if items[n].among(STOP | NUMBER):
+            return False
+        if items[n].among(VERB) and not items[n].among(NOUN):
+            return True
+    return False
 
 
 def _closes(items: Sequence[Item], at: int) -> bool:
