@@ -212,6 +212,8 @@ class _Finder:
 
     def _no_name(self, name: str, entry: PlaceSuffix, certain: bool) -> bool:
         lexicon = self.lexicon
+        if name[-1] == "家" and name[-2:-1] in lexicon.families:
+            return name in lexicon.not_names
         return (
             (entry.kind != "village" and not certain)
             or len(name) == 1

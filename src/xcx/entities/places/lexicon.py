@@ -89,6 +89,7 @@ class Lexicon:
         self.lies_in = words("lies_in")
         self.town_organ = words("town_organ")
         self.in_no_name = regex.compile(alternation(words("in_no_name")))
+        self.families = frozenset(words("family"))
         self.never_last = frozenset(words("never_last"))
         breaks = words("break")
         self.breaks = frozenset(breaks)
