@@ -94,6 +94,13 @@ def labels(text: str) -> dict[str, str | None]:
             "水稻、玉米面积分别为42万亩、18万亩，产量分别为9万吨、5万吨，分别实现产值3亿元、2亿元。",
             {"9万吨": "水稻产量", "5万吨": "玉米产量", "3亿元": "水稻产值", "2亿元": "玉米产值"},
         ),
+        # what money was spent on may be told by the next clause, and be counted there
+        (
+            "投资800万元，在王家园子村打造集种植、观光于一体的花卉交易中心。投入26万元改造泵站3座。",
+            {"800万元": "投资花卉交易中心", "26万元": "投入泵站"},
+        ),
+        ("投入278万元，实施小型农田水利工程2项。", {"278万元": "投入小型农田水利工程"}),
+        ("投资9900万元，去年7月投产。", {"9900万元": "投资"}),
         # a verb behind 的 that ends the clause is what was done of so much
         ("基本完成20公里的村庄连片整治。", {"20公里": "完成村庄连片整治"}),
         # brackets with places divide up what stands before them

@@ -185,7 +185,7 @@ def _spent(slot: Slot, nouns: list[Item]) -> Label | None:
     """What money was spent on where its noun is a verb too: *投资*3亿元建设*厂房*."""
     if len(nouns) != 1 or not nouns[0].among(VERB):
         return None
-    spent = purpose(slot.items, slot.at)
+    spent = purpose(slot.items, slot.at, nouns[0].text)
     return spending(text_of(nouns), spent, slot.quantity) if spent else None
 
 

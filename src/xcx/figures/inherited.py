@@ -21,7 +21,7 @@ def of_verb(slot: Slot, left: list[Item], verbs: str, memory: Memory) -> Label:
     if left[-1].among(TOUCH):
         return _touched(slot, verbs, memory)
     if q.kind == "amount":
-        spent = purpose(slot.items, slot.at)
+        spent = purpose(slot.items, slot.at, verbs)
         if spent:
             return spending(verbs, spent, q)
     told = q.kind == "percentage" or (last is not None and last.verb == verbs)

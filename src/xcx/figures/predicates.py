@@ -26,6 +26,8 @@ from xcx.figures.clauses import REACH, Item, any_among
 from xcx.figures.phrases import LONGEST_DONE, strip_end
 
 _VERBAL = VERB | VERBAL
+_COMMAS = frozenset("，,")
+_SPENDING = frozenset({"投资", "投入", "出资", "耗资", "斥资"})
 _MADE_OBJECT = frozenset({"将", "把"})
 _LONGEST_VERB, _LONGEST_TAIL, _LONGEST_WHOLE = 5, 6, 14
 
@@ -138,16 +140,45 @@ def _treated(rest: list[Item]) -> list[Item]:
     return [*verbs[-1:], *nouns[-1:]]
 
 
-def purpose(items: Sequence[Item], at: int) -> list[Item]:
-    """What money was spent on: the last noun phrase of the clause behind the number at `at`."""
+def _clause_from(items: Sequence[Item], start: int) -> list[Item]:
+    """The items from `start` to the end of their clause."""
     rest: list[Item] = []
-    for item in items[at + 1 : at + REACH]:
+    for item in items[start : start + REACH]:
         if item.among(STOP):
             break
         rest.append(item)
+    return rest
+
+
+def _to_number(rest: list[Item]) -> list[Item]:
+    """The words up to the number that counts them: 改造老旧小区|20万平方米."""
+    for n, item in enumerate(rest if rest and rest[0].among(VERB) else []):
+        if n > 1 and item.among(NUMBER) and rest[n - 1].among(NOUN) and not rest[n - 1].among(VERB):
+            return rest[:n]
+    return rest
+
+
+def _combines(rest: list[Item], n: int) -> bool:
+    """Whether the 的 at `n` ends a list of uses: 集种植、观光于*一体的*交易中心."""
+    return rest[n].text == "的" and n > 0 and rest[n - 1].text.endswith("一体")
+
+
+def purpose(items: Sequence[Item], at: int, verbs: str = "") -> list[Item]:
+    """What money was spent on: the last noun phrase of the clause behind the number at `at`.
+
+    Behind `verbs` of spending the next clause may tell it: 投入278万元，*实施水利工程* 1项.
+    """
+    rest = _to_number(_clause_from(items, at + 1))
+    spends = verbs in _SPENDING and at + 1 < len(items)
+    if not rest and spends and items[at + 1].text in _COMMAS:
+        rest = _to_number(_clause_from(items, at + 2))
+        rest = rest if rest and (rest[0].among(VERB) or rest[0].text == "在") else []
     if rest and rest[0].text in _MADE_OBJECT:
         return _treated(rest[1:])
-    cut = max((n for n, item in enumerate(rest) if item.among(VERB | NUMBER)), default=-1)
+    cut = max(
+        (n for n, item in enumerate(rest) if item.among(VERB | NUMBER) or _combines(rest, n)),
+        default=-1,
+    )
     if not any_among(rest, VERB | VERBAL | PREPOSITION):
         return []
     return [item for item in rest[cut + 1 :] if not item.among(DATE | LINK)]
