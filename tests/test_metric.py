@@ -94,6 +94,8 @@ def labels(text: str) -> dict[str, str | None]:
             "水稻、玉米面积分别为42万亩、18万亩，产量分别为9万吨、5万吨，分别实现产值3亿元、2亿元。",
             {"9万吨": "水稻产量", "5万吨": "玉米产量", "3亿元": "水稻产值", "2亿元": "玉米产值"},
         ),
+        # a total is of what was counted before
+        ("新认定高新技术企业57家，总数达到138家。", {"138家": "高新技术企业总数"}),
         # what money was spent on may be told by the next clause, and be counted there
         (
             "投资800万元，在王家园子村打造集种植、观光于一体的花卉交易中心。投入26万元改造泵站3座。",

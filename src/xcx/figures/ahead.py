@@ -37,6 +37,7 @@ from xcx.figures.slot import Slot
 _COLONS, _OPENING = frozenset("：:"), frozenset("（(")
 # The label of what a list of places in brackets divides up, and how long such a place's name is.
 _DIVIDED, _PLACE = "what stands before the brackets", 4
+_TOTALS = frozenset({"总数", "总量", "总人数"})
 _DIVISIONS = ("市", "县", "旗", "州", "区")
 
 
@@ -162,12 +163,26 @@ def _counted_again(slot: Slot, verbs: str, nouns: list[Item], memory: Memory) ->
     if verbs:
         return None
     last, q = nouns[-1], slot.quantity
+    if text_of(nouns) in _TOTALS:
+        return _total(slot, text_of(nouns), memory)
     named = last.text.endswith(_DIVISIONS) or (memory.bracketed and not last.among(NOUN))
     if last.among(PLACE) and named:  # 塘坝, 开发区 are counted; （其中昭平3个）
         before = next((p for p in memory.recent() if p.unit == q.unit and p.text), None)
         if before is not None:
             return memory.again(before, q)
     return _for_whom(slot, nouns)
+
+
+def _total(slot: Slot, total: str, memory: Memory) -> Label | None:
+    """The total of what was counted before: 新增*航线* 10条，总数达57条."""
+    unit = slot.quantity.unit
+    told = (p.noun for p in memory.recent() if p.unit == unit and p.noun and not p.direction)
+    noun = next(told, "")
+    if not noun or noun.endswith(total):
+        return None
+    return Label(
+        noun + total, "total of the label before", noun=noun + total, head=total, unit=unit
+    )
 
 
 def _for_whom(slot: Slot, nouns: list[Item]) -> Label | None:
