@@ -94,6 +94,15 @@ def labels(text: str) -> dict[str, str | None]:
             "水稻、玉米面积分别为42万亩、18万亩，产量分别为9万吨、5万吨，分别实现产值3亿元、2亿元。",
             {"9万吨": "水稻产量", "5万吨": "玉米产量", "3亿元": "水稻产值", "2亿元": "玉米产值"},
         ),
+        # what several clauses say of what each counts first is told apart by that
+        (
+            "签约项目230个，其中制造业项目71个、总投资763亿元，服务业项目39个、总投资441亿元。",
+            {"763亿元": "制造业项目总投资", "441亿元": "服务业项目总投资"},
+        ),
+        (
+            "总投资10亿元的某某零部件产业园项目成功落地鄢陵县。",
+            {"10亿元": "某某零部件产业园项目总投资"},
+        ),
         # a total is of what was counted before
         ("新认定高新技术企业57家，总数达到138家。", {"138家": "高新技术企业总数"}),
         # what money was spent on may be told by the next clause, and be counted there

@@ -16,6 +16,7 @@ from xcx.figures.phrases import left_of, organisation, right_of, text_of
 
 _JOINS = frozenset({"、", "和", "及", "与"})
 _LONGEST_OWNER = 8
+_COMMAS = frozenset("，,")
 _COMPARES = frozenset({"相比", "相较", "比较"})
 _UNTOLD = LINK | ADVERB | PREPOSITION | PLACE
 
@@ -191,6 +192,8 @@ def _told_apart(
     """
     parts = _parts(items, places)
     if parts[0] == parts[-1]:
+        parts = _pairs(items, places)
+    if parts[0] == parts[-1]:
         return labels
     firsts: dict[int, Label] = {}
     stands: dict[str | None, set[int]] = {}
@@ -231,3 +234,20 @@ def _parts(items: Sequence[Item], places: list[int]) -> list[int]:
         if item.number >= 0:
             found.append(part)
     return found
+
+
+def _pairs(items: Sequence[Item], places: list[int]) -> list[int]:
+    """For each number, the count of clauses before it, where at least two join numbers by 、.
+
+    制造业项目71个*、*总投资763亿元，服务业项目39个*、*总投资441亿元.
+    """
+    found, clause, listed = [], 0, False
+    joins: dict[int, bool] = {}
+    for at, item in enumerate(items):
+        if item.number >= 0:
+            joins[clause] = joins.get(clause, False) or (listed and clause in joins)
+            found.append(clause)
+        listed = listed or (item.text == "、" and at > 0 and items[at - 1].number >= 0)
+        if item.text in _COMMAS:
+            clause, listed = clause + 1, False
+    return found if sum(joins.values()) > 1 else [0] * len(places)

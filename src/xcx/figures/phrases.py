@@ -249,6 +249,8 @@ def _extends(items: Sequence[Item], start: int, at: int) -> int:
 def _modifies(items: Sequence[Item], start: int, at: int) -> bool:
     """Whether a word of manner belongs to a name: 53户*重点*取用水户, but 党组织*全部*转化升级."""
     following = items[at + 1] if at + 1 < len(items) else None
+    if at > start and items[at - 1].among(UNDERTAKING):
+        return False  # 10亿元的产业园项目*成功*落地夏津县
     if following is None or following.among(STOP | CONJUNCTION | NUMBER | NOUN):
         return True
     named = at == start and not following.among(VERB | PREDICATE)
