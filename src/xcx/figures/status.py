@@ -37,6 +37,7 @@ class Cues(Struct, frozen=True):
     before: dict[str, int]
     openings: frozenset[str]
     closings: frozenset[str]
+    deadlines: tuple[str, ...]
 
 
 class _Documents:
@@ -57,6 +58,7 @@ def cues(rules: Rules) -> Cues:
         {rule.id: mask(rule.before) for rule in rules.files.status.cue},
         frozenset(word for rule in standards for word in rule.openings),
         frozenset(word for rule in standards for word in rule.closings),
+        tuple(word for rule in rules.files.status.deadline for word in rule.endings),
     )
 
 
@@ -87,9 +89,24 @@ def of(items: Sequence[Item], at: int, usually: Status, rules: Rules) -> tuple[S
         cue = _cue(items, n, known)
         if cue is not None and cue.carries and _governs(items, n, cue, at):
             return cue.status, _decision(cue, items[n], "an earlier clause")
+    due = _due(items, at, known)
+    if due is not None:
+        return "planned", Decision("planned", f"due by {due}")
     if usually == "planned" and not any(_is_fact(item, known) for item in items):
         return "planned", Decision("planned", "the article is a plan")
     return "actual", Decision("actual", "nothing governs it otherwise")
+
+
+def _due(items: Sequence[Item], at: int, known: Cues) -> str | None:
+    """The date before the number, in its sentence, by which something is to be done: 7月底前."""
+    for n in range(at - 1, max(-1, at - REACH), -1):
+        if items[n].text in _CLOSED:
+            return None
+        if items[n].text == "的" and clause_start(items, n) == clause_start(items, at):
+            return None  # 2011年底前退休*的*900名职工
+        if items[n].among(DATE) and items[n].text.endswith(known.deadlines):
+            return items[n].text
+    return None
 
 
 def _is_fact(item: Item, known: Cues) -> bool:

@@ -30,6 +30,12 @@ class StandardRule(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
     closings: tuple[str, ...]
 
 
+class DeadlineRule(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a date ends in by which something is to be done: 7月底前."""
+
+    endings: tuple[str, ...]
+
+
 class DocumentRule(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the title or the first words of a plan end in."""
 
@@ -41,4 +47,5 @@ class StatusCues(Struct, frozen=True, forbid_unknown_fields=True):
 
     cue: tuple[CueRule, ...] = ()
     standard: tuple[StandardRule, ...] = ()
+    deadline: tuple[DeadlineRule, ...] = ()
     document: tuple[DocumentRule, ...] = ()
