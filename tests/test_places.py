@@ -289,8 +289,8 @@ def test_who_visits_elsewhere_stays_at_home() -> None:
         ),
         # Of 我县, such a county may be the guests' own.
         (
-            f"预付资金400万元。{_ASIDE}连南县考察团一行17人深入我县。我县加强管理，全县落实政策。"
-            "连南县回去要推广。",
+            f"预付资金400万元。{_ASIDE}魏县考察组一行9人来到我县。我县加强管理，全县落实政策。"
+            "魏县回去要推广。",
             "400万元",
             None,
         ),

@@ -280,7 +280,7 @@ def _verb_within(items: Sequence[Item], start: int, at: int) -> int:
         return int(_reaches_noun(items, at))
     owned = items[start - 1].text == "的"  # 200年的葡萄*栽培*历史
     if owned and (following is None or following.among(STOP)) and _is_object(items, start - 1):
-        return 1  # 完成20公里的村庄*整治*, but 总投资12亿元的物流园*开工*
+        return 1  # 完成30公里的河道*整治*, but 总投资12亿元的物流园*开工*
     if at + 1 < len(items) and items[at + 1].among(FUNDS | UNDERTAKING):
         owned = True  # 200亿元主导产业*发展*基金
     return int((owned or items[at].among(VERBAL)) and _closes(items, at))

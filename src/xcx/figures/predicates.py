@@ -166,7 +166,7 @@ def _combines(rest: list[Item], n: int) -> bool:
 def purpose(items: Sequence[Item], at: int, verbs: str = "") -> list[Item]:
     """What money was spent on: the last noun phrase of the clause behind the number at `at`.
 
-    Behind `verbs` of spending the next clause may tell it: 投入278万元，*实施水利工程* 1项.
+    Behind `verbs` of spending the next clause may tell it: 投入300万元，*实施水利工程* 1项.
     """
     rest = _to_number(_clause_from(items, at + 1))
     spends = verbs in _SPENDING and at + 1 < len(items)
