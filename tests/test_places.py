@@ -289,8 +289,8 @@ def test_who_visits_elsewhere_stays_at_home() -> None:
         ),
         # Of 我县, such a county may be the guests' own.
         (
-            f"预付资金400万元。{_ASIDE}魏县考察组一行9人来到我县。我县加强管理，全县落实政策。"
-            "魏县回去要推广。",
+            f"预付资金400万元。{_ASIDE}临泉县考察组深入我县。我县加强管理，全县落实政策。"
+            "临泉县委书记赞扬这里的做法，临泉县要推广。我县的做法在临泉县传开。",
             "400万元",
             None,
         ),

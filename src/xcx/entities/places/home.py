@@ -346,7 +346,7 @@ def _by_only_county(seen: Evidence, page: PagePlaces) -> Settled:
     unit = seen.units[key]
     alone = key not in seen.visited and all(code == unit.city for code in seen.by_city)
     held = page.within is not None and key.startswith(page.within.key)
-    # 我县 and the name of one county alone: that can be its guests' (魏县考察团来我县).
+    # 我县 and the name of one county alone: that can be its guests' (临泉县考察团来我县).
     plain = weight >= _PLAIN and not seen.ours
     told = (plain or (held and weight >= _LONE)) and _fit(unit, seen) > 1
     return (unit, "article") if alone and told else (None, None)
