@@ -423,6 +423,15 @@ def test_each_entry_of_a_list_of_one_form_is_its_own_countys() -> None:
     assert district(text, "30亿元") == "长葛市"
 
 
+def test_a_name_with_a_colon_heads_the_items_behind_it() -> None:
+    text = (
+        "许昌市推进清欠，全市排查企业。禹州市：一是查案，查处案件70件。二是追薪，追回报酬40万元。"
+        "市住建局：一是培训，培训企业9家。二是检查，检查工地30处。"
+    )
+    assert district(text, "40万元") == "禹州市"
+    assert district(text, "30处") == "许昌市"
+
+
 def test_what_sums_up_a_list_is_of_all_its_entries() -> None:
     text = "许昌市组织参展。禹州市某公司、长葛市某厂等4家企业签约，金额700万元。"
     assert district(text, "4家") == district(text, "700万元") == "许昌市"

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from operator import attrgetter, itemgetter
 
+import regex
 from msgspec.structs import replace
 
 from xcx.entities.places import people
@@ -33,6 +34,9 @@ _LABEL = 80
 _TOURING = 12
 # How long the entry of a list before it is at most.
 _ENTRY = 100
+# 禹州市：一是…。二是…: a colon makes a name the head of what follows, until the next head.
+_COLONS = ("：", ":")
+_HEAD = regex.compile(r"\W{0,4}\p{Han}{2,14}[：:]")
 _TOWARDS = tuple("向赴到来驻为给")
 _COMES = tuple("来到赴在")
 _ENCLOSED = ("（）", "()", "《》", "【】")
@@ -42,11 +46,13 @@ class Force:
     """What is in force where a walk has come to (`state`), and what it goes back to.
 
     `held` holds at the end of the sentence, `reached` at the end of the paragraph (the last place
-    of a tour), `base` for the section; `lead` is what the paragraph's own first words set.
+    of a tour), `base` for the section; `lead` is what the paragraph's own first words set, or a
+    name with a colon (`headed`), which holds until the next such head.
     """
 
     def __init__(self, base: State) -> None:
         self.base = self.held = self.state = self.reached = self.lead = base
+        self.headed = False
 
     def change(self, state: State, holds: bool, opens: bool, *, reached: bool) -> None:
         """Puts a state in force; `opens` tells that it does so in a paragraph's first sentence."""
@@ -123,7 +129,11 @@ class Walker:
     def _walk_sentence(self, paragraph: Paragraph, start: int, end: int, force: Force) -> None:
         """Notes the changes of one sentence, from what is in force before it."""
         lexicon, opens = self._lexicon, start == paragraph.start
-        if self._text.startswith(lexicon.list_marker, start):
+        listed = self._text.startswith(lexicon.list_marker, start)
+        if force.headed and not listed and _HEAD.match(self._text, start, end):
+            force.held = force.lead = force.reached = force.base  # 市商务局：全市…
+            force.headed = False
+        if listed:
             # The items of a paragraph that 沁阳市 opens are all its own.
             force.held = force.state = force.lead
         elif self._text.startswith(lexicon.turn, start):
@@ -142,7 +152,9 @@ class Walker:
             changed = self._take(event, start, force.state) if event.start >= start else None
             if changed is not None:
                 state, holds = changed
-                force.change(state, holds, opens, reached=self._reached(event, start))
+                heads = holds and self._text.startswith(_COLONS, event.end)
+                force.headed = force.headed or heads
+                force.change(state, holds, opens or heads, reached=self._reached(event, start))
                 self._note(event.start, state)
 
     def _sums(self, quantities: Sequence[Quantity]) -> Iterator[Sum]:
